@@ -1,0 +1,1 @@
+//! One document tree to HTML and PDF

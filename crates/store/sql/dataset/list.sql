@@ -1,0 +1,1 @@
+SELECT source, edition, publisher, title, licence, url, citation FROM dataset ORDER BY source, edition
