@@ -8,8 +8,8 @@ Install (anywhere outside the repository):
 Run (after scripts/jurisdictions.py: the letters of the names decide what the Latin files hold):
     python3 scripts/fonts.py path/to/debian
 
-Reports get whole fonts, except Noto Sans and Noto Serif: those keep Latin, punctuation and symbols.
-The site gets one small file per script and weight. Times inside the files are the sources' own, so
+Reports get whole fonts, except Noto Sans and Noto Serif, which keep Latin and punctuation, and the two
+that lend symbols. The site gets one small file per script and weight. Times inside the files are the sources' own, so
 the same sources give the same bytes.
 """
 
@@ -30,11 +30,14 @@ REPORT_WHOLE = ["NotoSansArabic-Regular", "NotoSansArabic-Bold", "NotoNaskhArabi
                 "NotoSansBengali-Regular", "NotoSansBengali-Bold", "NotoSerifBengali-Bold"]
 REPORT_LATIN = ["NotoSans-Regular", "NotoSans-SemiBold", "NotoSerif-SemiBold"]
 # Latin with its extensions, modifiers and marks; punctuation, super- and subscripts, currency,
-# letterlike, number forms, arrows, operators, shapes
-REPORT_RANGES = "20-7E A0-24F 259 2B0-36F 1E00-1EFF 2000-22FF 25A0-25FF 2713 2717 FB00-FB06 FFFD"
+# letterlike, number forms
+REPORT_RANGES = "20-7E A0-24F 259 2B0-36F 1E00-1EFF 2000-218F FB00-FB06 FFFD"
+# Noto Sans has neither arrows, minus, ≤, ≥ nor geometric shapes: two sister fonts lend them
+REPORT_LENT = {"NotoSansMath-Regular": "2190-21FF 2200-22FF", "NotoSansSymbols2-Regular": "25A0-25FF 2713-2717"}
 
-LATIN = ("20-7E A0-17F 218-21B 2BB-2BC 2002-200B 200E-200F 2010-2027 202F-203A 2066-2069 20AC "
-         "2190-2193 2212 2248 2260 2264-2265 25C6-25CF")
+LATIN = "20-7E A0-17F 218-21B 2BB-2BC 2002-200B 200E-200F 2010-2027 202F-203A 2066-2069 20AC"
+ARROWS = "2190-2194 2212 221A 221E 2248 2260 2264-2265"
+SHAPES = "25A0-25A1 25B2-25B3 25B6 25BC-25BD 25C0 25C6-25C7 25CB 25CF-25D1 2713 2717"
 # the letters and marks of Arabic, and those that Persian, Urdu and Kurdish add
 ARABIC = ("60C 61B-61C 61F 621-63A 640-655 660-66D 670-671 679 67E 686 688 691 695 698 6A4 6A9 6AF 6B5 "
           "6BA 6BE 6C0-6C3 6C6 6CC 6CE 6D2-6D5 6F0-6F9 200C-200F 25CC")
@@ -44,6 +47,10 @@ FACES = [
     ("NotoSans-Regular", "Noto Sans", "400", LATIN, 25),
     ("NotoSans-SemiBold", "Noto Sans", "600 700", LATIN, 25),
     ("NotoSerif-SemiBold", "Noto Serif", "600 700", LATIN, 25),
+    ("NotoSansMath-Regular", "Noto Sans", "400 700", ARROWS, 5),
+    ("NotoSansMath-Regular", "Noto Serif", "600 700", ARROWS, 5),
+    ("NotoSansSymbols2-Regular", "Noto Sans", "400 700", SHAPES, 5),
+    ("NotoSansSymbols2-Regular", "Noto Serif", "600 700", SHAPES, 5),
     ("NotoSansArabic-Regular", "Noto Sans Arabic", "400", ARABIC, 60),
     ("NotoSansArabic-SemiBold", "Noto Sans Arabic", "600 700", ARABIC, 60),
     ("NotoNaskhArabic-SemiBold", "Noto Naskh Arabic", "600 700", ARABIC, 60),
@@ -82,6 +89,7 @@ def make(source, target, wanted, flavor=None):
     options.name_IDs = NAMES if flavor else ["*"]
     options.name_languages = [0x409]
     options.notdef_outline = True
+    options.drop_tables += ["MATH"]
     options.recalc_timestamp = False
     options.layout_features = (
         options.layout_features + ["lnum", "tnum", "pnum"] if flavor else ["*"])
@@ -130,10 +138,13 @@ def main():
         folder.mkdir(parents=True, exist_ok=True)
 
     total = 0
-    for name in REPORT_LATIN + REPORT_WHOLE:
+    in_reports = [*REPORT_LATIN, *REPORT_LENT, *REPORT_WHOLE]
+    for name in in_reports:
         target = REPORT / f"{name}.ttf"
         if name in REPORT_LATIN:
             make(source[name], target, code_points(REPORT_RANGES) | letters_of_names())
+        elif name in REPORT_LENT:
+            make(source[name], target, code_points(REPORT_LENT[name]))
         else:
             shutil.copyfile(source[name], target)
         total += target.stat().st_size
@@ -152,7 +163,7 @@ def main():
             f"src:url(\"fonts/{target.name}\") format(\"woff2\");unicode-range:{unicode_range(held)}}}")
     (WEB / "fonts.css").write_text("\n".join(css) + "\n", encoding="utf-8")
 
-    for folder, made in ((REPORT, REPORT_LATIN + REPORT_WHOLE), (WEB, [face[0] for face in FACES])):
+    for folder, made in ((REPORT, in_reports), (WEB, dict.fromkeys(face[0] for face in FACES))):
         text = licence(copyright_file, made)
         (folder / "LICENSE-OFL.txt").write_text(text, encoding="utf-8")
 

@@ -32,14 +32,17 @@ impl std::fmt::Display for Localised<'_> {
 /// `fold("Côte d’Ivoire") == fold("COTE D'IVOIRE")`, `fold("Egypt, Arab Rep.") == fold("egypt arab rep")`.
 pub fn fold(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+    // Latin, Greek and Cyrillic accents, Arabic vowel signs and tatweel. Marks of other scripts spell the word.
+    let ornament =
+        |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}');
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c) && *c != '\u{640}') {
+    for c in text.nfkd().filter(|c| !ornament(*c)) {
         // Apostrophes join what they stand between (d’Ivoire, Qur’an); other punctuation separates.
         if matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | 'ʻ') {
             continue;
         }
-        if c.is_alphanumeric() {
+        if c.is_alphanumeric() || is_combining_mark(c) {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }
@@ -86,6 +89,7 @@ mod tests {
             assert_eq!(fold(a), fold(b));
         }
         assert_ne!(fold("Niger"), fold("Nigeria"));
+        assert_ne!(fold("কা"), fold("কি"));
     }
 
     proptest! {

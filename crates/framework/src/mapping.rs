@@ -2,6 +2,7 @@
 
 use diligence_domain::Better;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// `mapping/<source>.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +37,15 @@ pub struct MappedVariable {
     /// Exact header of the publisher's column.
     #[serde(default)]
     pub column: String,
+    /// The publisher's own code of the series.
+    #[serde(default)]
+    pub series: String,
+    /// The publisher's codes for answers, with their words.
+    #[serde(default)]
+    pub codes: BTreeMap<String, String>,
+    /// The publisher's codes of the parts of the population that it speaks about.
+    #[serde(default)]
+    pub disaggregations: Vec<String>,
     /// Whether the publisher counts it in a score.
     #[serde(default)]
     pub scored: bool,

@@ -2,8 +2,9 @@
 
 use crate::load::{self, Files};
 use crate::{Edition, Faults};
-use diligence_domain::{TreatyState, TreatyStatus};
+use diligence_domain::{JurisdictionCode, TreatyState, TreatyStatus};
 use rust_embed::RustEmbed;
+use std::sync::OnceLock;
 
 #[derive(RustEmbed)]
 #[folder = "../../content/framework/"]
@@ -39,6 +40,13 @@ pub fn edition(code: &str) -> Result<Edition, Faults> {
     load::edition(&files(code)).map(|(edition, _)| edition)
 }
 
+/// The shipped treaty status of one State.
+pub fn treaty_status_of(state: JurisdictionCode) -> Vec<&'static TreatyStatus> {
+    static ROWS: OnceLock<Vec<TreatyStatus>> = OnceLock::new();
+    let rows = ROWS.get_or_init(|| treaty_status().unwrap_or_default());
+    rows.iter().filter(|it| it.jurisdiction == state).collect()
+}
+
 /// The treaty status that comes with the program, each row with the page it was taken from.
 ///
 /// # Errors
@@ -49,7 +57,7 @@ pub fn treaty_status() -> Result<Vec<TreatyStatus>, String> {
         .map_err(|error| error.to_string())?;
     let Some(sheet) = book.sheets.first() else { return Ok(Vec::new()) };
     let columns = [
-        "treaty", "jurisdiction", "status", "date", "reservations", "source", "source_date", "checked",
+        "treaty", "jurisdiction", "status", "date", "reservations", "withdrawal", "source", "source_date", "checked",
     ];
     let table = diligence_sheet::Table::find(sheet, &columns).map_err(|error| error.to_string())?;
     table
@@ -60,16 +68,19 @@ pub fn treaty_status() -> Result<Vec<TreatyStatus>, String> {
             let jurisdiction = cell("jurisdiction");
             let state = cell("status");
             let reservations = cell("reservations");
+            let withdrawal = cell("withdrawal");
             Ok(TreatyStatus {
                 treaty: cell("treaty"),
                 jurisdiction: jurisdiction.parse().map_err(|error| format!("{}: {error}", place("jurisdiction")))?,
-                state: if state.is_empty() {
+                state: if !withdrawal.is_empty() {
+                    TreatyState::Withdrawn
+                } else if state.is_empty() {
                     TreatyState::Unknown
                 } else {
                     TreatyState::parse(&state)
                         .ok_or_else(|| format!("{}: “{state}” is no treaty status", place("status")))?
                 },
-                since: cell("date"),
+                since: if withdrawal.is_empty() { cell("date") } else { withdrawal },
                 reservations: match reservations.as_str() {
                     "" => None,
                     "none" => Some(String::new()),

@@ -29,6 +29,14 @@ pub enum SheetError {
         /// What it looks like, with its article.
         looks: &'static str,
     },
+    /// The file is a table in a format that is not read.
+    #[error("“{file}” is {what}, which is not read here. Save it as XLSX, ODS or CSV.")]
+    Unsupported {
+        /// The file's name.
+        file: String,
+        /// What it is, with its article.
+        what: &'static str,
+    },
     /// The file is protected by a password.
     #[error(
         "“{file}” is protected by a password. Remove the password in a spreadsheet program and save the file again."
@@ -52,7 +60,7 @@ pub enum SheetError {
     },
     /// The file holds more than [`Limits`](crate::Limits) allow.
     #[error(
-        "“{file}” is too large{}: {what}; at most {} can be read. {remedy}",
+        "“{file}” is too large{}: it holds more than {} {what}. {remedy}",
         crate::error::at(place.as_ref()),
         crate::error::grouped(*limit)
     )]

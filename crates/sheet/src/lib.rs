@@ -26,6 +26,7 @@ mod format;
 mod intake;
 mod limits;
 mod ods;
+mod origin;
 mod place;
 mod read;
 mod table;

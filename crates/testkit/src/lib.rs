@@ -1,1 +1,74 @@
-//! Fixtures and throw-away databases
+//! Throw-away databases and the way to real data, for tests only.
+//!
+//! Never linked into the product.
+
+use std::path::{Path, PathBuf};
+
+/// Names the variable that holds a PostgreSQL address for tests.
+pub const POSTGRES: &str = "DILIGENCE_TEST_POSTGRES";
+
+/// A database that is gone when this is dropped.
+#[derive(Debug)]
+pub struct Scratch {
+    /// Its address, as `Store::open` takes it.
+    pub address: String,
+    /// `sqlite` or `postgres`, for messages.
+    pub engine: &'static str,
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// An empty SQLite database and, when [`POSTGRES`] holds an address, an empty PostgreSQL one.
+///
+/// # Panics
+/// When a database cannot be made.
+pub async fn databases() -> Vec<Scratch> {
+    let mut all = vec![sqlite()];
+    if let Ok(server) = std::env::var(POSTGRES) {
+        all.push(postgres(&server).await);
+    }
+    all
+}
+
+/// An empty SQLite database in a folder of its own.
+///
+/// # Panics
+/// When the folder cannot be made.
+pub fn sqlite() -> Scratch {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let address = format!("sqlite:{}", folder.path().join("test.sqlite").display());
+    Scratch { address, engine: "sqlite", _folder: Some(folder) }
+}
+
+async fn postgres(server: &str) -> Scratch {
+    use sqlx::{AssertSqlSafe, Connection as _};
+    let name = format!("diligence_test_{}", uuid::Uuid::now_v7().simple());
+    let mut connection = sqlx::PgConnection::connect(server).await.expect("a PostgreSQL server");
+    // What tests left behind when they were killed goes first.
+    let old: Vec<String> = sqlx::query_scalar(
+        "SELECT datname FROM pg_database d WHERE datname LIKE 'diligence_test_%'
+         AND (pg_stat_file('base/' || d.oid || '/PG_VERSION')).modification < now() - interval '1 hour'",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap_or_default();
+    for old in old {
+        let drop = format!("DROP DATABASE IF EXISTS \"{old}\" WITH (FORCE)");
+        let _ = sqlx::query(AssertSqlSafe(drop)).execute(&mut connection).await;
+    }
+    let create = format!("CREATE DATABASE \"{name}\"");
+    sqlx::query(AssertSqlSafe(create)).execute(&mut connection).await.expect("a new database");
+    let (base, _) = server.rsplit_once('/').expect("an address with a database name");
+    Scratch { address: format!("{base}/{name}"), engine: "postgres", _folder: None }
+}
+
+/// A file of the real public data, or `None` with a printed line where it is not at hand.
+pub fn shared_data(name: &str) -> Option<PathBuf> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let folder = std::env::var_os("DILIGENCE_SHARED").map_or(own, PathBuf::from);
+    let file = folder.join("data").join(name);
+    if file.exists() {
+        return Some(file);
+    }
+    println!("skipped: shared data not present ({name})");
+    None
+}

@@ -1,0 +1,21 @@
+# reviewed: no
+value-yes = Yes
+value-no = No
+value-not-applicable = not applicable
+value-unknown = unknown
+value-interval = { $value } ({ $lower }–{ $upper })
+value-since = { $value }, since { $year }
+value-below-standard = not the answer nearer the standard
+value-nearer-standard = the answer nearer the standard
+unit-score-0-100 = score, 0–100
+unit-percent = per cent
+unit-yes-no = yes or no
+unit-years-of-age = years of age
+unit-status = status
+direction-higher = higher is nearer the standard
+direction-lower = lower is nearer the standard
+direction-yes = “Yes” is nearer the standard
+direction-no = “No” is nearer the standard
+direction-none = neither way
+disaggregation-y-ge15 = women aged 15 and over
+disaggregation-y15t49 = women aged 15 to 49

@@ -1,0 +1,1 @@
+pub fn html(_: &diligence_domain::Document) -> String { String::new() }

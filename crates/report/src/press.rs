@@ -1,0 +1,84 @@
+//! The press: documents in, PDF files out.
+
+use crate::fonts::Fonts;
+use crate::tidy::tidy;
+use crate::world::Desk;
+use crate::{ReportError, print, svg};
+use diligence_domain::document::{Block, Document};
+use typst::foundations::{Bytes, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::utils::LazyHash;
+use typst::visualize::SvgImage;
+use typst::{Feature, Library, LibraryExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// The typesetter with its fonts: made once, shared by every thread.
+pub struct Press {
+    pub(crate) fonts: Fonts,
+    pub(crate) library: LazyHash<Library>,
+    pub(crate) template: Source,
+    pub(crate) copy_id: FileId,
+}
+
+impl Press {
+    /// Parses the embedded fonts and the template.
+    ///
+    /// # Errors
+    /// [`ReportError::Font`] when the program was built from a broken copy of its fonts.
+    pub fn new() -> Result<Self, ReportError> {
+        // Header cells of rows are behind this switch until the typesetter has settled their names.
+        let features = [Feature::A11yExtras].into_iter().collect();
+        Ok(Self {
+            fonts: Fonts::load()?,
+            library: LazyHash::new(Library::builder().with_features(features).build()),
+            template: Source::new(file("report.typ")?, include_str!("report.typ").to_owned()),
+            copy_id: file("doc.json")?,
+        })
+    }
+
+    /// The document as a tagged PDF/UA-1 file on A4.
+    ///
+    /// The same document gives the same bytes. Characters that no embedded font has are set as “�”.
+    ///
+    /// # Errors
+    /// [`ReportError`] names what the document lacks, or what the typesetter refuses.
+    pub fn pdf(&self, doc: &Document) -> Result<Vec<u8>, ReportError> {
+        let doc = tidy(doc);
+        let copy = print::copy(&doc, &self.fonts.book)?;
+        let file = self.run(copy).map_err(|error| blame(&doc, error));
+        // What the typesetter remembers of one document helps no other and would only grow.
+        typst::comemo::evict(0);
+        file
+    }
+
+    fn run(&self, copy: Vec<u8>) -> Result<Vec<u8>, ReportError> {
+        let desk = Desk { press: self, copy: Bytes::new(copy) };
+        let pages: PagedDocument = typst::compile(&desk).output.map_err(|errors| ReportError::typeset(&errors))?;
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+            .map_err(|error| ReportError::Typeset(error.message().to_string()))?;
+        let creator = concat!("Diligence ", env!("CARGO_PKG_VERSION")).to_owned();
+        let options = PdfOptions { creator: Smart::Custom(Some(creator)), standards, ..PdfOptions::default() };
+        typst_pdf::pdf(&pages, &options).map_err(|errors| ReportError::typeset(&errors))
+    }
+}
+
+/// A name in the typesetter's world.
+fn file(name: &str) -> Result<FileId, ReportError> {
+    let path = VirtualPath::new(name).map_err(|error| ReportError::Typeset(error.to_string()))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// The typesetter does not say which picture it cannot read, so ask each.
+fn blame(doc: &Document, error: ReportError) -> ReportError {
+    let ReportError::Typeset(why) = error else { return error };
+    let pictures = doc.blocks.iter().filter_map(|block| match block {
+        Block::Figure { svg, alt, .. } => Some((svg, alt)),
+        _ => None,
+    });
+    let broken = |svg: &str| SvgImage::new(Bytes::new(svg::printed(svg).into_bytes())).is_err();
+    match pictures.zip(1..).find(|((svg, _), _)| broken(svg)) {
+        Some(((_, alt), number)) => ReportError::Picture { number, alt: alt.clone(), why },
+        None => ReportError::Typeset(why),
+    }
+}

@@ -1,0 +1,312 @@
+//! `OpenDocument` spreadsheets, read event by event. Not by calamine, which unfolds repeated rows and spaces
+//! before anyone can count them, and waits for ever at the end of a part that is cut short.
+
+use crate::archive::Archive;
+use crate::intake::Intake;
+use crate::origin::{Excess, Origin};
+use crate::xml::{Part, attribute, character};
+use crate::{Cell, Sheet, SheetError, date};
+use quick_xml::events::{BytesStart, Event};
+
+/// Reads the workbook that `archive` has open.
+pub(crate) fn read(origin: Origin<'_>, mut archive: Archive<'_>) -> Result<Vec<Sheet>, SheetError> {
+    if is_encrypted(&mut archive)? {
+        return Err(origin.encrypted());
+    }
+    let Some(part) = archive.part("content.xml")? else {
+        return Err(origin.damaged("it has no part “content.xml”"));
+    };
+    let mut reader = Content { origin, part, intake: Intake::new(origin), row: 0 };
+    reader.sheets()?;
+    let sheets = reader.intake.finish();
+    if sheets.is_empty() { Err(origin.damaged("it holds no sheet")) } else { Ok(sheets) }
+}
+
+fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, SheetError> {
+    let Some(mut manifest) = archive.part("META-INF/manifest.xml")? else { return Ok(false) };
+    loop {
+        match manifest.next()? {
+            Event::Start(start) if start.local_name().as_ref() == "encryption-data" => return Ok(true),
+            Event::Eof => return Ok(false),
+            _ => {}
+        }
+    }
+}
+
+struct Content<'a> {
+    origin: Origin<'a>,
+    part: Part<'a>,
+    intake: Intake<'a>,
+    /// The next row, from 0.
+    row: u32,
+}
+
+/// A cell as it is written, standing in `repeat` columns from `column` on.
+struct Written {
+    column: u32,
+    repeat: u32,
+    cell: Cell,
+    formula: bool,
+}
+
+impl Content<'_> {
+    fn sheets(&mut self) -> Result<(), SheetError> {
+        loop {
+            let name = match self.part.next()? {
+                Event::Start(start) if start.local_name().as_ref() == "table" => attribute(&start, "name"),
+                Event::Start(start) if start.local_name().as_ref() == "tracked-changes" => {
+                    self.part.skip()?;
+                    continue;
+                }
+                Event::Eof => return Ok(()),
+                _ => continue,
+            };
+            let name = name.map_err(|error| self.origin.damaged(format!("a sheet’s name: {error}")))?;
+            self.intake.open(name.unwrap_or_default());
+            self.row = 0;
+            self.sheet()?;
+            self.intake.close();
+        }
+    }
+
+    /// What stands in a sheet. Rows may stand in groups, which do not matter here.
+    fn sheet(&mut self) -> Result<(), SheetError> {
+        let outside = self.part.depth() - 1;
+        loop {
+            let repeat = match self.part.next()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "table-row" => Some(repeats(self.origin, &start, "number-rows-repeated")?),
+                    "table-row-group" | "table-header-rows" | "table-rows" => continue,
+                    _ => None,
+                },
+                Event::End(_) if self.part.depth() == outside => return Ok(()),
+                _ => continue,
+            };
+            match repeat {
+                Some(repeat) => self.row(repeat)?,
+                // Columns, shapes, sources of data.
+                None => self.part.skip()?,
+            }
+        }
+    }
+
+    fn row(&mut self, repeat: u32) -> Result<(), SheetError> {
+        let written = self.cells()?;
+        if !written.is_empty() {
+            for row in self.row..self.row.saturating_add(repeat) {
+                for Written { column, repeat, cell, formula } in &written {
+                    for column in *column..column.saturating_add(*repeat) {
+                        if *formula && *cell == Cell::Empty {
+                            let place = self.intake.place(row, column);
+                            return Err(SheetError::Formula { file: self.origin.file.to_owned(), place });
+                        }
+                        self.intake.put(row, column, cell.clone())?;
+                    }
+                    if *formula {
+                        self.intake.formula();
+                    }
+                }
+            }
+        }
+        self.row = self.row.saturating_add(repeat);
+        Ok(())
+    }
+
+    /// The cells of one row that hold something.
+    fn cells(&mut self) -> Result<Vec<Written>, SheetError> {
+        let outside = self.part.depth() - 1;
+        let mut written = Vec::new();
+        let mut column: u32 = 0;
+        loop {
+            let head = match self.part.next()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "table-cell" | "covered-table-cell" => Some(Head::of(self.origin, &start)?),
+                    _ => None,
+                },
+                Event::End(_) if self.part.depth() == outside => return Ok(written),
+                _ => continue,
+            };
+            let Some(head) = head else {
+                self.part.skip()?;
+                continue;
+            };
+            let repeat = head.repeat;
+            let text = self.text(column)?;
+            let formula = head.formula;
+            let cell = head.cell(text);
+            // An empty string is a formula's value, but takes no room.
+            let unknown = formula && cell.is_none();
+            let cell = cell.unwrap_or_default();
+            if unknown || cell != Cell::Empty {
+                let cell = if cell == Cell::from("") { Cell::Empty } else { cell };
+                let limit = self.origin.limits.max_cells;
+                if written.len() >= limit {
+                    return Err(self.origin.too_large(Excess::splittable("cells in all sheets", limit)));
+                }
+                if unknown || cell != Cell::Empty {
+                    written.push(Written { column, repeat, cell, formula });
+                } else if formula {
+                    self.intake.formula();
+                }
+            }
+            column = column.saturating_add(repeat);
+        }
+    }
+
+    /// The paragraphs of the cell whose start was read last, up to its end.
+    fn text(&mut self, column: u32) -> Result<String, SheetError> {
+        let outside = self.part.depth() - 1;
+        let most = self.origin.limits.max_cell_chars;
+        let mut text = Paragraphs::default();
+        loop {
+            let cell = self.part.depth() == outside + 1;
+            let passed = match self.part.next()? {
+                Event::Start(start) => {
+                    let name = start.local_name();
+                    match name.as_ref() {
+                        "p" | "h" if cell => text.begin(),
+                        _ if cell => {}
+                        "s" => text.spaces(repeats(self.origin, &start, "c")?, most),
+                        "tab" => text.push('\t'),
+                        "line-break" => text.push('\n'),
+                        _ => {}
+                    }
+                    // Comments and pictures hold paragraphs of their own.
+                    (cell && !matches!(name.as_ref(), "p" | "h"))
+                        || matches!(name.as_ref(), "annotation" | "frame" | "note" | "ruby-text")
+                }
+                Event::Text(run) if !cell => {
+                    text.run(&run);
+                    false
+                }
+                Event::CData(run) if !cell => {
+                    text.run(&run);
+                    false
+                }
+                Event::GeneralRef(reference) if !cell => {
+                    let Some(meant) = character(&reference) else {
+                        return Err(self.origin.damaged(format!("“&{};” is not known", &*reference)));
+                    };
+                    text.push(meant);
+                    false
+                }
+                Event::End(_) if self.part.depth() == outside => return Ok(text.text),
+                _ => false,
+            };
+            if passed {
+                self.part.skip()?;
+            }
+            // Four bytes make the longest character.
+            if text.text.len() > most.saturating_mul(4) {
+                let remedy = "Shorten the text.";
+                let excess = Excess { what: "characters in one cell", limit: most as u64, remedy };
+                return Err(self.origin.too_large_at(self.intake.place(self.row, column), excess));
+            }
+        }
+    }
+}
+
+/// How often a row, cell or space is meant.
+fn repeats(origin: Origin<'_>, start: &BytesStart<'_>, name: &str) -> Result<u32, SheetError> {
+    let value = attribute(start, name).map_err(|error| origin.damaged(format!("{name}: {error}")))?;
+    match value {
+        None => Ok(1),
+        Some(text) => match text.trim().parse() {
+            Ok(count) => Ok(count),
+            Err(_) => Err(origin.damaged(format!("“{text}” is no number of repeats"))),
+        },
+    }
+}
+
+/// What a cell's start says.
+struct Head {
+    repeat: u32,
+    formula: bool,
+    error: bool,
+    kind: Option<String>,
+    value: Option<String>,
+}
+
+impl Head {
+    fn of(origin: Origin<'_>, start: &BytesStart<'_>) -> Result<Self, SheetError> {
+        let repeat = repeats(origin, start, "number-columns-repeated")?;
+        let get = |name: &str| {
+            let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
+            found.and_then(|found| found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok())
+        };
+        let kind = get("office:value-type");
+        let value = match kind.as_deref() {
+            Some("string") => get("office:string-value"),
+            Some("date") => get("office:date-value"),
+            Some("time") => get("office:time-value"),
+            Some("boolean") => get("office:boolean-value"),
+            Some(_) => get("office:value"),
+            None => None,
+        };
+        Ok(Self {
+            repeat,
+            formula: get("table:formula").is_some(),
+            error: get("calcext:value-type").as_deref() == Some("error"),
+            value: value.map(|value| value.into_owned()),
+            kind: kind.map(|kind| kind.into_owned()),
+        })
+    }
+
+    /// The value, where the cell has one; an empty text counts, for formulas.
+    fn cell(self, text: String) -> Option<Cell> {
+        let kind = self.kind?;
+        if self.error {
+            return Some(Cell::Error(text));
+        }
+        Some(match (kind.as_str(), self.value) {
+            ("date", Some(value)) => date::from_iso(&value),
+            ("time", Some(value)) => date::from_iso_span(&value),
+            ("boolean", Some(value)) => Cell::Bool(value == "true"),
+            ("float" | "percentage" | "currency", Some(value)) => match value.parse::<f64>() {
+                Ok(number) if number.is_finite() => Cell::Number(number),
+                _ => Cell::Error(value),
+            },
+            ("string", Some(value)) if text.is_empty() => Cell::Text(value),
+            _ => Cell::Text(text),
+        })
+    }
+}
+
+/// Text as OpenDocument means it: runs of blanks count as one, others are spelled out.
+#[derive(Default)]
+struct Paragraphs {
+    text: String,
+    begun: bool,
+}
+
+impl Paragraphs {
+    fn begin(&mut self) {
+        if self.begun {
+            self.text.push('\n');
+        }
+        self.begun = true;
+    }
+
+    fn push(&mut self, character: char) {
+        self.text.push(character);
+    }
+
+    /// Never more than make the text too long.
+    fn spaces(&mut self, count: u32, most: usize) {
+        let count = (count as usize).min(most.saturating_mul(4) + 1);
+        self.text.extend(std::iter::repeat_n(' ', count));
+    }
+
+    fn run(&mut self, run: &str) {
+        let mut blank = false;
+        for character in run.chars() {
+            let is_blank = matches!(character, ' ' | '\t' | '\r' | '\n');
+            if !is_blank {
+                self.text.push(character);
+            } else if !blank {
+                self.text.push(' ');
+            }
+            blank = is_blank;
+        }
+    }
+}

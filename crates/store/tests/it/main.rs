@@ -1,0 +1,4 @@
+//! The same story on both engines.
+
+mod contract;
+mod schema;
