@@ -3,6 +3,7 @@
 
 mod entry;
 mod json;
+pub mod words;
 
 use crate::App;
 use diligence_domain::treaty::agreed;

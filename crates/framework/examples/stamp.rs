@@ -22,7 +22,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reference = edition.head.reference;
     let english = edition.texts.get(&reference).ok_or("there is no reference text")?;
     for (file, text) in &files {
-        let Some(locale) = file.strip_prefix("text/").and_then(|it| it.strip_suffix(".toml")) else { continue };
+        let Some(locale) = file.strip_prefix("text/").and_then(|it| it.strip_suffix(".toml")) else {
+            continue;
+        };
         if locale == reference.as_str() || (!only.is_empty() && !only.iter().any(|it| it == locale)) {
             continue;
         }

@@ -85,7 +85,8 @@ fn structure(edition: &Edition, faults: &mut Faults) {
             (&principle.forms, &head.forms, "forms"),
         ] {
             for word in list.iter().filter(|word| !allowed.contains(word)) {
-                let remedy = format!("Use one of: {}; or add it to {what} in edition.toml", allowed.join(", "));
+                let remedy =
+                    format!("Use one of: {}; or add it to {what} in edition.toml", allowed.join(", "));
                 faults.error(&principle.code, format!("“{word}” is not among the edition’s {what}"), remedy);
             }
         }
@@ -157,7 +158,9 @@ fn words(edition: &Edition, faults: &mut Faults) -> BTreeSet<String> {
     for reference in cited {
         match edition.standards.resolve(reference) {
             Some(Standard::Provision(..)) => asked.entry(&format!("provision.{reference}"), &[], &["says"]),
-            Some(Standard::Case(case)) => asked.entry(&format!("case.{}", case.code), &["name"], &["body", "says"]),
+            Some(Standard::Case(case)) => {
+                asked.entry(&format!("case.{}", case.code), &["name"], &["body", "says"])
+            }
             None => {}
         }
     }
@@ -171,12 +174,14 @@ fn words(edition: &Edition, faults: &mut Faults) -> BTreeSet<String> {
         asked.entry(&format!("instrument.{}", instrument.code), &["name"], &["short", "body"]);
     }
     for dimension in Dimension::ALL {
-        let (scale, name) = (format!("scale.{}", dimension.as_str()), format!("dimension.{}", dimension.as_str()));
+        let (scale, name) =
+            (format!("scale.{}", dimension.as_str()), format!("dimension.{}", dimension.as_str()));
         asked.entry(&scale, &[], &["question"]);
         asked.levels(&scale, "levels");
         asked.entry(&name, &[], &["name"]);
     }
-    let named = |kind: &str, codes: &[String]| codes.iter().map(|it| format!("{kind}.{it}")).collect::<Vec<_>>();
+    let named =
+        |kind: &str, codes: &[String]| codes.iter().map(|it| format!("{kind}.{it}")).collect::<Vec<_>>();
     let mut names = named("form", &edition.head.forms);
     names.extend(named("lens", &edition.head.lenses));
     names.extend(named("duty_bearer", &edition.head.duty_bearers));
@@ -211,7 +216,11 @@ impl Asked<'_> {
         let code = entry.split_once('.').map_or(entry, |(_, code)| code).to_owned();
         for (keys, warn) in [(must, false), (should, true)] {
             for key in keys {
-                if self.reference(entry).and_then(|it| it.one(key)).is_some_and(|text| !text.trim().is_empty()) {
+                if self
+                    .reference(entry)
+                    .and_then(|it| it.one(key))
+                    .is_some_and(|text| !text.trim().is_empty())
+                {
                     continue;
                 }
                 let problem = format!("there is no “{key}” for it in {}", self.edition.head.reference);
@@ -233,7 +242,11 @@ impl Asked<'_> {
             Some(count) if count == wanted => {}
             Some(count) => {
                 let problem = format!("“{key}” has {count} levels, the scale {wanted}");
-                self.faults.error(&code, problem, format!("Write one text for each level from 0 to {}", wanted - 1));
+                self.faults.error(
+                    &code,
+                    problem,
+                    format!("Write one text for each level from 0 to {}", wanted - 1),
+                );
             }
             None => {
                 let problem = format!("“{key}” has no anchors");
@@ -249,7 +262,11 @@ fn translations(edition: &Edition, known: &BTreeSet<String>, faults: &mut Faults
         for (key, entry) in &texts.0 {
             let place = format!("{locale}/{key}");
             if !known.contains(key) {
-                faults.error(&place, "no part of the edition has this code", "Mend the code or remove the entry");
+                faults.error(
+                    &place,
+                    "no part of the edition has this code",
+                    "Mend the code or remove the entry",
+                );
                 continue;
             }
             if *locale == edition.head.reference {
@@ -271,7 +288,11 @@ fn translations(edition: &Edition, known: &BTreeSet<String>, faults: &mut Faults
                 }
             }
             match &entry.of {
-                None => faults.warn(&place, "it does not say what it translates", "Stamp it: see docs/content-pack.md"),
+                None => faults.warn(
+                    &place,
+                    "it does not say what it translates",
+                    "Stamp it: see docs/content-pack.md",
+                ),
                 Some(of) if *of != digest::entry(original) => {
                     faults.warn(&place, "the original has changed since", "Translate it anew, then stamp it");
                 }

@@ -86,7 +86,10 @@ fn parts(edition: &Edition) -> BTreeMap<String, Part<'_>> {
         for principle in &area.principles {
             let bare = Principle { indicators: Vec::new(), ..principle.clone() };
             let shape = format!("{} {bare:?}", area.code);
-            parts.insert(principle.code.clone(), Part { shape, words: words(format!("principle.{}", principle.code)) });
+            parts.insert(
+                principle.code.clone(),
+                Part { shape, words: words(format!("principle.{}", principle.code)) },
+            );
             for indicator in &principle.indicators {
                 let shape = format!("{} {indicator:?}", principle.code);
                 let words = words(format!("indicator.{}", indicator.code));
@@ -95,7 +98,10 @@ fn parts(edition: &Edition) -> BTreeMap<String, Part<'_>> {
         }
         for vignette in &area.vignettes {
             let shape = format!("{} {vignette:?}", area.code);
-            parts.insert(vignette.code.clone(), Part { shape, words: words(format!("vignette.{}", vignette.code)) });
+            parts.insert(
+                vignette.code.clone(),
+                Part { shape, words: words(format!("vignette.{}", vignette.code)) },
+            );
         }
     }
     parts

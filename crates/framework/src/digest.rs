@@ -27,8 +27,11 @@ pub fn edition(edition: &Edition) -> String {
         .map(|(key, entry)| (key, &entry.words))
         .collect();
     let standards = &edition.standards;
-    let instruments: Vec<_> =
-        standards.instruments.iter().map(|it| json!([it.code, it.year, it.force, it.treaty, it.url])).collect();
+    let instruments: Vec<_> = standards
+        .instruments
+        .iter()
+        .map(|it| json!([it.code, it.year, it.force, it.treaty, it.url]))
+        .collect();
     let provisions: Vec<_> = standards.provisions.iter().map(|it| &it.reference).collect();
     let cases: Vec<_> = standards
         .cases

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Edition {
     /// What `edition.toml` says.
-    #[serde(flatten)]
     pub head: Head,
     /// Areas in order.
     pub areas: Vec<Area>,

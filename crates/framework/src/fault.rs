@@ -71,7 +71,13 @@ impl Faults {
     }
 
     /// An error at a place that no key names.
-    pub fn error_at(&mut self, place: Place, key: &str, problem: impl Into<String>, remedy: impl Into<String>) {
+    pub fn error_at(
+        &mut self,
+        place: Place,
+        key: &str,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
         let (problem, remedy) = (problem.into(), remedy.into());
         self.all.push(Fault { place, key: key.to_owned(), problem, remedy, warning: false });
     }
@@ -82,7 +88,16 @@ impl Faults {
     }
 }
 
-/// The line, from 1, on which byte `at` of `text` stands.
-pub(crate) fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1
+/// Where the lines of a text begin, so that a place can be found without counting again.
+pub(crate) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(crate) fn of(text: &str) -> Self {
+        Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line, from 1, on which byte `at` stands.
+    pub(crate) fn at(&self, at: usize) -> usize {
+        self.0.partition_point(|end| *end < at) + 1
+    }
 }

@@ -32,12 +32,13 @@ pub fn files(code: &str) -> Files {
         .collect()
 }
 
-/// A shipped edition.
+/// A shipped edition. It is read, not checked: that is what the tests are for, and starting must be quick.
 ///
 /// # Errors
-/// What is wrong with it; a test holds that nothing is.
+/// Files that cannot be read; a test holds that there is none.
 pub fn edition(code: &str) -> Result<Edition, Faults> {
-    load::edition(&files(code)).map(|(edition, _)| edition)
+    let mut faults = Faults::default();
+    load::unchecked(&files(code), &mut faults).filter(|_| faults.all.is_empty()).ok_or(faults)
 }
 
 /// The shipped treaty status of one State.
@@ -53,11 +54,20 @@ pub fn treaty_status_of(state: JurisdictionCode) -> Vec<&'static TreatyStatus> {
 /// The first row that cannot be read; a test holds that there is none.
 pub fn treaty_status() -> Result<Vec<TreatyStatus>, String> {
     const STATUS: &str = include_str!("../../../content/treaties/status.csv");
-    let book = diligence_sheet::read_bytes("status.csv", STATUS.as_bytes(), &diligence_sheet::Limits::default())
-        .map_err(|error| error.to_string())?;
+    let book =
+        diligence_sheet::read_bytes("status.csv", STATUS.as_bytes(), &diligence_sheet::Limits::default())
+            .map_err(|error| error.to_string())?;
     let Some(sheet) = book.sheets.first() else { return Ok(Vec::new()) };
     let columns = [
-        "treaty", "jurisdiction", "status", "date", "reservations", "withdrawal", "source", "source_date", "checked",
+        "treaty",
+        "jurisdiction",
+        "status",
+        "date",
+        "reservations",
+        "withdrawal",
+        "source",
+        "source_date",
+        "checked",
     ];
     let table = diligence_sheet::Table::find(sheet, &columns).map_err(|error| error.to_string())?;
     table
@@ -71,7 +81,9 @@ pub fn treaty_status() -> Result<Vec<TreatyStatus>, String> {
             let withdrawal = cell("withdrawal");
             Ok(TreatyStatus {
                 treaty: cell("treaty"),
-                jurisdiction: jurisdiction.parse().map_err(|error| format!("{}: {error}", place("jurisdiction")))?,
+                jurisdiction: jurisdiction
+                    .parse()
+                    .map_err(|error| format!("{}: {error}", place("jurisdiction")))?,
                 state: if !withdrawal.is_empty() {
                     TreatyState::Withdrawn
                 } else if state.is_empty() {

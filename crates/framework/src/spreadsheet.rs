@@ -15,7 +15,17 @@ use std::collections::BTreeMap;
 
 /// The header row; a template holds exactly this.
 pub const COLUMNS: [&str; 11] = [
-    "row_kind", "code", "parent", "dimension", "indicator_kind", "value", "title", "text", "source", "page", "locale",
+    "row_kind",
+    "code",
+    "parent",
+    "dimension",
+    "indicator_kind",
+    "value",
+    "title",
+    "text",
+    "source",
+    "page",
+    "locale",
 ];
 
 /// What the table does not say about the edition.
@@ -38,14 +48,24 @@ pub struct About {
 pub fn edition(book: &Workbook, about: &About) -> Result<(Edition, Faults), Faults> {
     let mut faults = Faults::default();
     let Some(sheet) = book.sheets.first() else {
-        faults.error_at(Place::default(), &about.code, "the file holds no sheet", "Save the table in its first sheet");
+        faults.error_at(
+            Place::default(),
+            &about.code,
+            "the file holds no sheet",
+            "Save the table in its first sheet",
+        );
         return Err(faults);
     };
     let table = match Table::find(sheet, &COLUMNS) {
         Ok(table) => table,
         Err(error) => {
             let place = Place { file: sheet.name.clone(), line: 0 };
-            faults.error_at(place, "columns", error.to_string(), format!("The columns are: {}", COLUMNS.join(", ")));
+            faults.error_at(
+                place,
+                "columns",
+                error.to_string(),
+                format!("The columns are: {}", COLUMNS.join(", ")),
+            );
             return Err(faults);
         }
     };
@@ -189,7 +209,8 @@ impl<'a> Builder<'a> {
         let Words::Many(list) = anchors else { return Ok(()) };
         let next = list.len().to_string();
         if row.value != next {
-            let problem = format!("column value: “{}” where anchor {next} of {} comes next", row.value, row.parent);
+            let problem =
+                format!("column value: “{}” where anchor {next} of {} comes next", row.value, row.parent);
             return Err((problem, "Write the anchors of an item in order, 0 to 4, each once".to_owned()));
         }
         list.push(row.text.clone());
@@ -238,7 +259,8 @@ impl<'a> Builder<'a> {
                     checked: false,
                 });
                 let name = if row.title.is_empty() { instrument.clone() } else { row.title.clone() };
-                self.words(Locale::EN, &format!("instrument.{instrument}")).insert("name".into(), Words::One(name));
+                self.words(Locale::EN, &format!("instrument.{instrument}"))
+                    .insert("name".into(), Words::One(name));
             }
             if self.edition.standards.resolve(&row.code).is_none() {
                 let provision = Provision { reference: row.code.clone(), checked: false };
@@ -299,6 +321,10 @@ impl Row {
 
     fn orphan(&self, what: &str) -> (String, String) {
         let problem = format!("column parent: “{}” is no {what} of a row above", self.parent);
-        (problem, format!("Write the code of an {what} that stands above this row").replace("an principle", "a principle"))
+        (
+            problem,
+            format!("Write the code of an {what} that stands above this row")
+                .replace("an principle", "a principle"),
+        )
     }
 }

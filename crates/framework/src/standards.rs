@@ -143,7 +143,9 @@ impl Standard<'_> {
                 match treaty(instrument.treaty.as_deref().unwrap_or(&instrument.code)) {
                     TreatyState::Party => Binding::Binding,
                     TreatyState::Unknown => Binding::Unknown,
-                    TreatyState::Signatory | TreatyState::None | TreatyState::Withdrawn => Binding::Comparative,
+                    TreatyState::Signatory | TreatyState::None | TreatyState::Withdrawn => {
+                        Binding::Comparative
+                    }
                 }
             }
             _ => Binding::Comparative,

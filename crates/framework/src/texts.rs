@@ -1,6 +1,6 @@
 //! The words of an edition in one language.
 
-use crate::fault::{Faults, Place, line_of};
+use crate::fault::{Faults, Lines, Place};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
@@ -53,10 +53,11 @@ impl Texts {
     /// Reads `text/<locale>.toml`. Places of entries are remembered as `<locale>/<entry>`.
     pub(crate) fn read(file: &str, locale: &str, text: &str, faults: &mut Faults) -> Self {
         let mut texts = Self::default();
+        let lines = Lines::of(text);
         match DeTable::parse(text) {
-            Ok(table) => texts.walk(file, locale, text, "", table.get_ref(), faults),
+            Ok(table) => texts.walk(file, locale, &lines, "", table.get_ref(), faults),
             Err(error) => {
-                let line = error.span().map_or(0, |span| line_of(text, span.start));
+                let line = error.span().map_or(0, |span| lines.at(span.start));
                 let place = Place { file: file.to_owned(), line };
                 faults.error_at(place, locale, error.message(), "Mend the file so that it is TOML");
             }
@@ -64,10 +65,18 @@ impl Texts {
         texts
     }
 
-    fn walk(&mut self, file: &str, locale: &str, text: &str, path: &str, table: &DeTable<'_>, faults: &mut Faults) {
+    fn walk(
+        &mut self,
+        file: &str,
+        locale: &str,
+        lines: &Lines,
+        path: &str,
+        table: &DeTable<'_>,
+        faults: &mut Faults,
+    ) {
         let entry_here = table.values().any(|value| !matches!(value.get_ref(), DeValue::Table(_)));
         if entry_here {
-            let line = table.keys().next().map_or(0, |key| line_of(text, key.span().start));
+            let line = table.keys().next().map_or(0, |key| lines.at(key.span().start));
             faults.seen(&format!("{locale}/{path}"), file, line);
             let entry = entry(locale, path, table, faults);
             self.0.insert(path.to_owned(), entry);
@@ -75,8 +84,12 @@ impl Texts {
         }
         for (key, value) in table {
             if let DeValue::Table(inner) = value.get_ref() {
-                let path = if path.is_empty() { key.get_ref().to_string() } else { format!("{path}.{}", key.get_ref()) };
-                self.walk(file, locale, text, &path, inner, faults);
+                let path = if path.is_empty() {
+                    key.get_ref().to_string()
+                } else {
+                    format!("{path}.{}", key.get_ref())
+                };
+                self.walk(file, locale, lines, &path, inner, faults);
             }
         }
     }
@@ -101,7 +114,11 @@ fn entry(locale: &str, path: &str, table: &DeTable<'_>, faults: &mut Faults) -> 
                 let list = items.iter().filter_map(|it| it.get_ref().as_str()).map(str::to_owned).collect();
                 entry.words.insert(key.to_owned(), Words::Many(list));
             }
-            _ => faults.error(&place_key, format!("“{key}” is neither text nor a list of texts"), "Write it in quotes"),
+            _ => faults.error(
+                &place_key,
+                format!("“{key}” is neither text nor a list of texts"),
+                "Write it in quotes",
+            ),
         }
     }
     if !marked {

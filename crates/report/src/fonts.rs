@@ -2,9 +2,11 @@
 
 use crate::ReportError;
 use rust_embed::RustEmbed;
+use std::sync::Arc;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+use usvg::fontdb;
 
 #[derive(RustEmbed)]
 #[folder = "fonts/"]
@@ -16,6 +18,8 @@ pub(crate) struct Fonts {
     pub(crate) book: LazyHash<FontBook>,
     /// The fonts.
     pub(crate) list: Vec<Font>,
+    /// The same fonts, for pictures.
+    pub(crate) pictures: Arc<fontdb::Database>,
 }
 
 impl Fonts {
@@ -24,12 +28,15 @@ impl Fonts {
         let mut names: Vec<_> = Files::iter().filter(|name| name.ends_with(".ttf")).collect();
         names.sort();
         let mut list = Vec::new();
+        let mut pictures = fontdb::Database::new();
         for name in names {
             let data = Files::get(&name).map(|file| Bytes::new(file.data));
             let font = data.and_then(|data| Font::new(data, 0));
-            list.push(font.ok_or_else(|| ReportError::Font(name.into_owned()))?);
+            let font = font.ok_or_else(|| ReportError::Font(name.into_owned()))?;
+            pictures.load_font_source(fontdb::Source::Binary(Arc::new(font.data().clone())));
+            list.push(font);
         }
-        Ok(Self { book: LazyHash::new(FontBook::from_fonts(&list)), list })
+        Ok(Self { book: LazyHash::new(FontBook::from_fonts(&list)), list, pictures: Arc::new(pictures) })
     }
 }
 

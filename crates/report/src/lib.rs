@@ -6,8 +6,11 @@
 //! error, not a guess), reads no file, no clock and no network, makes no markup from text, and calls nobody.
 
 mod error;
+mod escape;
 mod fonts;
 mod html;
+mod joint;
+mod label;
 mod palette;
 mod press;
 mod print;

@@ -1,14 +1,14 @@
 //! The press: documents in, PDF files out.
 
 use crate::fonts::Fonts;
+use crate::joint::joined;
 use crate::tidy::tidy;
 use crate::world::Desk;
-use crate::{ReportError, print, svg};
-use diligence_domain::document::{Block, Document};
+use crate::{ReportError, print};
+use diligence_domain::document::Document;
 use typst::foundations::{Bytes, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::utils::LazyHash;
-use typst::visualize::SvgImage;
 use typst::{Feature, Library, LibraryExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -45,8 +45,7 @@ impl Press {
     /// [`ReportError`] names what the document lacks, or what the typesetter refuses.
     pub fn pdf(&self, doc: &Document) -> Result<Vec<u8>, ReportError> {
         let doc = tidy(doc);
-        let copy = print::copy(&doc, &self.fonts.book)?;
-        let file = self.run(copy).map_err(|error| blame(&doc, error));
+        let file = self.run(print::copy(&doc, &self.fonts)?);
         // What the typesetter remembers of one document helps no other and would only grow.
         typst::comemo::evict(0);
         file
@@ -59,7 +58,7 @@ impl Press {
             .map_err(|error| ReportError::Typeset(error.message().to_string()))?;
         let creator = concat!("Diligence ", env!("CARGO_PKG_VERSION")).to_owned();
         let options = PdfOptions { creator: Smart::Custom(Some(creator)), standards, ..PdfOptions::default() };
-        typst_pdf::pdf(&pages, &options).map_err(|errors| ReportError::typeset(&errors))
+        typst_pdf::pdf(&joined(&pages), &options).map_err(|errors| ReportError::typeset(&errors))
     }
 }
 
@@ -67,18 +66,4 @@ impl Press {
 fn file(name: &str) -> Result<FileId, ReportError> {
     let path = VirtualPath::new(name).map_err(|error| ReportError::Typeset(error.to_string()))?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
-}
-
-/// The typesetter does not say which picture it cannot read, so ask each.
-fn blame(doc: &Document, error: ReportError) -> ReportError {
-    let ReportError::Typeset(why) = error else { return error };
-    let pictures = doc.blocks.iter().filter_map(|block| match block {
-        Block::Figure { svg, alt, .. } => Some((svg, alt)),
-        _ => None,
-    });
-    let broken = |svg: &str| SvgImage::new(Bytes::new(svg::printed(svg).into_bytes())).is_err();
-    match pictures.zip(1..).find(|((svg, _), _)| broken(svg)) {
-        Some(((_, alt), number)) => ReportError::Picture { number, alt: alt.clone(), why },
-        None => ReportError::Typeset(why),
-    }
 }

@@ -1,10 +1,11 @@
 //! A tidy document as the template reads it: JSON in which every character can be printed.
 
+use crate::fonts::Fonts;
+use crate::label::{self, Picture};
 use crate::{ReportError, palette, svg, tidy};
 use diligence_domain::document::{Block, Column, Document, Inline};
 use diligence_domain::{Direction, Locale};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
 use typst::foundations::Datetime;
 use typst::text::{FontBook, is_default_ignorable};
@@ -20,7 +21,7 @@ const LONGEST_FOOT: usize = 90;
 struct Copy<'a> {
     document: &'a Document,
     /// For each block of the document what the template needs beside it.
-    extras: Vec<Value>,
+    extras: Vec<Extra>,
     /// How each language of the document is set, by its tag.
     languages: BTreeMap<String, Language>,
     /// Year, month and day.
@@ -32,6 +33,15 @@ struct Copy<'a> {
     palette: BTreeMap<&'static str, &'static str>,
 }
 
+/// What the template needs beside a block.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Extra {
+    Table { longest: Vec<String> },
+    Picture(Picture),
+    None,
+}
+
 #[derive(Serialize)]
 struct Language {
     lang: String,
@@ -40,22 +50,36 @@ struct Language {
 }
 
 /// The copy for the template.
-pub(crate) fn copy(document: &Document, book: &FontBook) -> Result<Vec<u8>, ReportError> {
+pub(crate) fn copy(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, ReportError> {
     if document.title.is_empty() {
         return Err(ReportError::Untitled);
     }
-    let mut type_case = TypeCase { book, masks: HashMap::new() };
+    let mut type_case = TypeCase { book: &fonts.book, masks: HashMap::new() };
     let mut printable = document.clone();
     for text in texts(&mut printable) {
         *text = breakable(&type_case.fit(text));
     }
+    let mut extras = Vec::new();
+    let mut number = 0;
     for block in &mut printable.blocks {
-        if let Block::Figure { svg, .. } = block {
-            *svg = type_case.fit(&svg::printed(svg));
-        }
+        extras.push(match block {
+            Block::Table { columns, rows, .. } => Extra::Table { longest: longest(columns, rows) },
+            Block::Figure { svg, alt, .. } => {
+                number += 1;
+                let failed = |why| ReportError::Picture { number, alt: alt.clone(), why };
+                let rtl = document.locale.direction().is_rtl();
+                let source = svg::printed(&std::mem::take(svg));
+                let mut picture = label::picture(&source, rtl, &fonts.pictures).map_err(failed)?;
+                for run in picture.labels.iter_mut().flat_map(|label| &mut label.runs) {
+                    run.text = type_case.fit(&run.text);
+                }
+                Extra::Picture(picture)
+            }
+            _ => Extra::None,
+        });
     }
     let copy = Copy {
-        extras: printable.blocks.iter().map(extra).collect(),
+        extras,
         languages: languages(document),
         day: day(&document.date)?,
         one: one(&document.date_text),
@@ -106,16 +130,19 @@ fn words(run: &mut Inline) -> Option<&mut String> {
     }
 }
 
-/// A table's longest words, which say how narrow each column may become.
-fn extra(block: &Block) -> Value {
-    let Block::Table { columns, rows, .. } = block else { return Value::Null };
+/// The longest word of each column, which says how narrow it may become.
+fn longest(columns: &[Column], rows: &[Vec<Vec<Inline>>]) -> Vec<String> {
     let longest = |(at, column): (usize, &Column)| {
         let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| tidy::plain(cell));
         let all = std::iter::once(column.title.clone()).chain(cells);
-        all.flat_map(|text| text.split([' ', '\u{200B}']).map(str::to_owned).collect::<Vec<_>>())
-            .max_by_key(|word| word.chars().count())
+        all.filter_map(|text| {
+            let words = text.split([' ', '\u{200B}']);
+            words.max_by_key(|word| word.chars().count()).map(str::to_owned)
+        })
+        .max_by_key(|word| word.chars().count())
+        .unwrap_or_default()
     };
-    json!({ "longest": columns.iter().enumerate().map(longest).collect::<Vec<_>>() })
+    columns.iter().enumerate().map(longest).collect()
 }
 
 fn languages(document: &Document) -> BTreeMap<String, Language> {
@@ -244,7 +271,6 @@ fn joins(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fonts::Fonts;
 
     #[test]
     fn only_what_a_font_has_is_printed() {
@@ -255,7 +281,7 @@ mod tests {
             ("حماية النساء", "حماية النساء"),
             ("সুরক্ষা", "সুরক্ষা"),
             ("\u{1F600}x", "�x"),
-            ("漢\u{301}", "�"),
+            ("漢\u{301}", "�\u{301}"),
             ("\u{E000}", "�"),
             ("ক\u{64B}", "ক"),
             ("\u{9BF}x", "x"),

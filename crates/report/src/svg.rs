@@ -12,9 +12,102 @@ pub(crate) fn inline(svg: &str) -> String {
     visible(svg.get(start..end).unwrap_or_default())
 }
 
-/// The picture in print colours, for the typesetter, which knows neither style sheets' variables nor `direction`.
+/// The picture in print colours, for the typesetter, which knows no style sheet's variables.
 pub(crate) fn printed(svg: &str) -> String {
-    turned(&coloured(&visible(svg)))
+    coloured(&visible(svg))
+}
+
+/// The picture without its text elements.
+pub(crate) fn wordless(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let mut in_text = false;
+    for piece in Pieces(svg) {
+        let text_tag = element(piece) == Some("text");
+        in_text = (in_text || text_tag && opens(piece)) && !(text_tag && closes(piece));
+        if !in_text && !text_tag {
+            out.push_str(piece);
+        }
+    }
+    out
+}
+
+/// The picture with a right-to-left embedding before the words that run so.
+///
+/// usvg knows no `direction`; a browser gives it from the page down. `rtl` is the page's.
+pub(crate) fn with_directions(svg: &str, rtl: bool) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let mut directions = vec![rtl];
+    for piece in Pieces(svg) {
+        let here = directions.last().copied().unwrap_or(rtl);
+        if element(piece).is_none() {
+            if here && !piece.trim().is_empty() && !piece.starts_with('<') {
+                out.push('\u{202B}');
+            }
+        } else if closes(piece) {
+            directions.pop();
+        } else if opens(piece) {
+            let said = ["direction=\"", "direction:"].iter().find_map(|key| {
+                let value = piece[piece.find(key)? + key.len()..].trim_start();
+                Some(value.starts_with("rtl"))
+            });
+            directions.push(said.unwrap_or(here));
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
+/// Tags, comments and the words between them, in order and without loss.
+struct Pieces<'a>(&'a str);
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.0;
+        if rest.is_empty() {
+            return None;
+        }
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|end| end + 3)
+        } else if rest.starts_with('<') {
+            let mut quote = None;
+            rest.char_indices()
+                .find(|(_, c)| match (quote, c) {
+                    (None, '"' | '\'') => {
+                        quote = Some(*c);
+                        false
+                    }
+                    (None, c) => *c == '>',
+                    (Some(open), c) => {
+                        quote = (open != *c).then_some(open);
+                        false
+                    }
+                })
+                .map(|(end, _)| end + 1)
+        } else {
+            rest.find('<')
+        };
+        let (piece, rest) = rest.split_at(end.unwrap_or(rest.len()));
+        self.0 = rest;
+        Some(piece)
+    }
+}
+
+/// The element that a tag belongs to; `None` for words, comments and declarations.
+fn element(piece: &str) -> Option<&str> {
+    let name = piece.strip_prefix('<')?;
+    let name = name.strip_prefix('/').unwrap_or(name);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    name.get(..end).filter(|name| !name.is_empty())
+}
+
+fn opens(tag: &str) -> bool {
+    !tag.starts_with("</") && !tag.ends_with("/>")
+}
+
+fn closes(tag: &str) -> bool {
+    tag.starts_with("</")
 }
 
 fn visible(svg: &str) -> String {
@@ -41,46 +134,6 @@ fn coloured(svg: &str) -> String {
     out
 }
 
-/// Text elements with `direction="rtl"`: the anchor's other side, and the words in a right-to-left embedding.
-fn turned(svg: &str) -> String {
-    const RTL: &str = "direction=\"rtl\"";
-    let mut out = String::with_capacity(svg.len());
-    let mut rest = svg;
-    while let Some(at) = rest.find("<text") {
-        let (before, element) = rest.split_at(at);
-        out.push_str(before);
-        let Some(end) = element.find('>') else {
-            rest = element;
-            break;
-        };
-        let (tag, after) = element.split_at(end);
-        if !tag.contains(RTL) || tag.ends_with('/') {
-            out.push_str(tag);
-            rest = after;
-            continue;
-        }
-        out.push_str(&other_anchor(tag));
-        let close = after.find("</text>").unwrap_or(after.len());
-        out.push_str(">\u{202B}");
-        out.push_str(&after[1..close]);
-        out.push('\u{202C}');
-        rest = &after[close..];
-    }
-    out.push_str(rest);
-    out
-}
-
-fn other_anchor(tag: &str) -> String {
-    const ANCHORS: [(&str, &str); 2] =
-        [("text-anchor=\"start\"", "text-anchor=\"end\""), ("text-anchor=\"end\"", "text-anchor=\"start\"")];
-    for (from, to) in ANCHORS {
-        if tag.contains(from) {
-            return tag.replace(from, to);
-        }
-    }
-    if tag.contains("text-anchor=") { tag.to_owned() } else { format!("{tag} text-anchor=\"end\"") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,17 +147,33 @@ mod tests {
     }
 
     #[test]
-    fn right_to_left_labels_keep_their_side() {
-        let start = turned(r#"<g><text x="1" direction="rtl" text-anchor="start">ا</text><text>b</text></g>"#);
-        assert_eq!(
-            start,
-            "<g><text x=\"1\" direction=\"rtl\" text-anchor=\"end\">\u{202b}ا\u{202c}</text><text>b</text></g>"
-        );
-        assert!(turned(r#"<text direction="rtl">ا</text>"#).contains(r#"text-anchor="end""#));
-        assert!(turned(r#"<text direction="rtl" text-anchor="middle">ا</text>"#).contains("middle"));
-        for broken in ["<text", "<text direction=\"rtl\"", "<text direction=\"rtl\">x", "<text direction=\"rtl\"/>"] {
-            assert!(turned(broken).starts_with("<text"), "{broken}");
+    fn nothing_is_lost_between_pieces() {
+        for svg in ["<a b='>' c=\">\">x<!-- <text> --> y</a>", "<text", "<!-- x", "<a b=\"", "x", "<>", "é<é>"] {
+            assert_eq!(Pieces(svg).collect::<String>(), svg);
         }
+        assert_eq!(Pieces("<a b='>'>x</a>").collect::<Vec<_>>(), ["<a b='>'>", "x", "</a>"]);
+    }
+
+    #[test]
+    fn words_leave_and_drawings_stay() {
+        let svg = "<svg><text x=\"1\">a<tspan>b</tspan>c</text><g/><text/><textPath/><text>d</text>\n</svg>";
+        assert_eq!(wordless(svg), "<svg><g/><textPath/>\n</svg>");
+        assert_eq!(wordless("<svg><text>never closed"), "<svg>");
+    }
+
+    #[test]
+    fn direction_comes_from_the_page_down() {
+        let svg = "<svg><text>a</text><g direction=\"ltr\"><text>b</text><text style=\"direction: rtl\">c</text></g></svg>";
+        let mark = '\u{202B}';
+        assert_eq!(
+            with_directions(svg, true),
+            format!(
+                "<svg><text>{mark}a</text><g direction=\"ltr\"><text>b</text>\
+                 <text style=\"direction: rtl\">{mark}c</text></g></svg>"
+            )
+        );
+        assert_eq!(with_directions(svg, false).matches(mark).count(), 1);
+        assert_eq!(with_directions("</a></b>x", false), "</a></b>x", "more ends than starts");
     }
 
     #[test]

@@ -35,7 +35,8 @@ impl<'a> Archive<'a> {
         if zip.has_duplicate_names() || zip.has_overlapping_files().map_err(damaged)? {
             return Err(origin.damaged("parts of its zip container lie over each other"));
         }
-        let names: Result<Vec<String>, ZipError> = zip.file_names().map(|name| Ok(name?.into_owned())).collect();
+        let names: Result<Vec<String>, ZipError> =
+            zip.file_names().map(|name| Ok(name?.into_owned())).collect();
         Ok(Self { origin, names: names.map_err(damaged)?, zip, inflated: 0, elements: 0 })
     }
 

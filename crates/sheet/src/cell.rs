@@ -8,7 +8,7 @@ pub enum Cell {
     /// Nothing.
     #[default]
     Empty,
-    /// A text, with line feeds as `\n`. Every cell of CSV and TSV is one.
+    /// A text. Every cell of CSV and TSV is one.
     Text(String),
     /// A number, always finite.
     Number(f64),
@@ -69,7 +69,9 @@ mod tests {
 
     #[test]
     fn numbers_lose_a_needless_fraction_and_nothing_else() {
-        for (number, text) in [(5.0, "5"), (-0.5, "-0.5"), (33.6, "33.6"), (0.0, "0"), (1e15, "1000000000000000")] {
+        for (number, text) in
+            [(5.0, "5"), (-0.5, "-0.5"), (33.6, "33.6"), (0.0, "0"), (1e15, "1000000000000000")]
+        {
             assert_eq!(Cell::Number(number).text(), text);
         }
     }

@@ -20,13 +20,12 @@ pub(crate) fn from_serial(serial: f64, from_1904: bool) -> Cell {
     }
     let moment = ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, from_1904);
     let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
-    let mut text = format!("{year:04}-{month:02}-{day:02}");
-    if (hour, minute, second, milli) != (0, 0, 0, 0) {
-        text.push_str(&format!("T{hour:02}:{minute:02}:{second:02}"));
-    }
-    if milli != 0 {
-        text.push_str(&format!(".{milli:03}"));
-    }
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    let text = match (hour, minute, second, milli) {
+        (0, 0, 0, 0) => day,
+        (_, _, _, 0) => format!("{day}T{hour:02}:{minute:02}:{second:02}"),
+        _ => format!("{day}T{hour:02}:{minute:02}:{second:02}.{milli:03}"),
+    };
     Cell::Date(text)
 }
 

@@ -48,27 +48,27 @@ pub enum SheetError {
     /// The file is broken, or made to look like what it is not.
     #[error(
         "“{file}” is damaged{}: {what}. Open it in a spreadsheet program and save it again.",
-        crate::error::at(place.as_ref())
+        crate::error::at(place.as_deref())
     )]
     Damaged {
         /// The file's name.
         file: String,
         /// The place, where one is known.
-        place: Option<Place>,
+        place: Option<Box<Place>>,
         /// What is wrong.
         what: String,
     },
     /// The file holds more than [`Limits`](crate::Limits) allow.
     #[error(
         "“{file}” is too large{}: it holds more than {} {what}. {remedy}",
-        crate::error::at(place.as_ref()),
+        crate::error::at(place.as_deref()),
         crate::error::grouped(*limit)
     )]
     TooLarge {
         /// The file's name.
         file: String,
         /// The place, where one is known.
-        place: Option<Place>,
+        place: Option<Box<Place>>,
         /// What there is too much of.
         what: &'static str,
         /// The most there may be.
@@ -94,7 +94,7 @@ pub enum SheetError {
         /// The file's name.
         file: String,
         /// The cell.
-        place: Place,
+        place: Box<Place>,
     },
     /// A quotation mark that swallows the rest of the file.
     #[error(
@@ -139,13 +139,14 @@ mod tests {
 
     #[test]
     fn a_message_names_file_place_and_remedy() {
-        let error = SheetError::Formula { file: "a.xlsx".into(), place: Place::cell("S", 3, 1) };
+        let error = SheetError::Formula { file: "a.xlsx".into(), place: Box::new(Place::cell("S", 3, 1)) };
         assert_eq!(
             error.to_string(),
             "“a.xlsx”: “S”, row 3, column B holds a formula without a value. Open and save the file in a \
              spreadsheet program, or paste values."
         );
-        let error = SheetError::Damaged { file: "a.xlsx".into(), place: None, what: "it is cut short".into() };
+        let error =
+            SheetError::Damaged { file: "a.xlsx".into(), place: None, what: "it is cut short".into() };
         assert!(error.to_string().starts_with("“a.xlsx” is damaged: it is cut short."));
     }
 }

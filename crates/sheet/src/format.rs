@@ -107,7 +107,8 @@ fn legacy<'a>(compound: Compound<'a>, origin: Origin<'a>) -> Result<Opened<'a>, 
 /// Refuses pages and XML, which would otherwise be read as one strange column.
 fn markup(origin: Origin<'_>, bytes: &[u8]) -> Result<(), SheetError> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf".as_slice()).unwrap_or(bytes).trim_ascii_start();
-    let begins = |start: &str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()));
+    let begins =
+        |start: &str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()));
     if ["<!doctype html", "<html", "<head", "<body", "<table"].into_iter().any(begins) {
         Err(origin.not_a_table("a web page"))
     } else if begins("<?xml") {

@@ -89,7 +89,9 @@ impl<'a> Intake<'a> {
         if wanted > cells.len() {
             self.cells += wanted - cells.len();
             if self.cells > limits.max_cells {
-                return Err(self.origin.too_large(Excess::splittable("cells in all sheets", limits.max_cells)));
+                return Err(self
+                    .origin
+                    .too_large(Excess::splittable("cells in all sheets", limits.max_cells)));
             }
             cells.resize(wanted, Cell::Empty);
         }
@@ -124,7 +126,14 @@ mod tests {
     use crate::Limits;
 
     fn limits() -> Limits {
-        Limits { max_rows: 3, max_columns: 4, max_cells: 6, max_cell_chars: 5, max_text_bytes: 20, ..Limits::default() }
+        Limits {
+            max_rows: 3,
+            max_columns: 4,
+            max_cells: 6,
+            max_cell_chars: 5,
+            max_text_bytes: 20,
+            ..Limits::default()
+        }
     }
 
     fn take(cells: &[(u32, u32, &str)]) -> Result<Vec<Sheet>, SheetError> {
@@ -155,15 +164,22 @@ mod tests {
         assert!(refusal(&[(LAST_ROW, 0, "a")]).contains("more than 1,048,576 rows"));
         assert!(refusal(&[(0, 4, "a")]).contains("“S”, row 1, column E: it holds more than 4 columns"));
         assert!(refusal(&[(0, 0, "abcdef")]).contains("more than 5 characters in one cell"));
-        assert!(refusal(&[(0, 0, "a"), (1, 0, "a"), (2, 0, "a"), (3, 0, "a")]).contains("more than 3 rows with values"));
+        assert!(
+            refusal(&[(0, 0, "a"), (1, 0, "a"), (2, 0, "a"), (3, 0, "a")])
+                .contains("more than 3 rows with values")
+        );
         assert!(refusal(&[(0, 3, "a"), (1, 3, "a")]).contains("more than 6 cells in all sheets"));
-        let long: Vec<(u32, u32, &str)> = (0..3).flat_map(|row| [(row, 0, "abcde"), (row, 1, "abcde")]).collect();
+        let long: Vec<(u32, u32, &str)> =
+            (0..3).flat_map(|row| [(row, 0, "abcde"), (row, 1, "abcde")]).collect();
         assert!(refusal(&long).contains("more than 20 bytes of text"));
         assert!(take(&[(0, 0, "ééééé"), (LAST_ROW - 1, 3, "a")]).is_ok());
     }
 
     #[test]
     fn a_cell_stands_once() {
-        assert!(refusal(&[(0, 0, "a"), (0, 0, "b")]).contains("“S”, row 1, column A: this cell stands in it twice"));
+        assert!(
+            refusal(&[(0, 0, "a"), (0, 0, "b")])
+                .contains("“S”, row 1, column A: this cell stands in it twice")
+        );
     }
 }

@@ -41,7 +41,7 @@ impl Default for Limits {
             max_inflated_bytes: 128 << 20,
             max_ratio: 250,
             max_parts: 2_000,
-            max_elements: 12_000_000,
+            max_elements: 8_000_000,
             max_strings: 500_000,
             max_rows: 200_000,
             max_empty_rows: 1_048_576,

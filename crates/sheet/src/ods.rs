@@ -6,7 +6,9 @@ use crate::intake::Intake;
 use crate::origin::{Excess, Origin};
 use crate::xml::{Part, attribute, character};
 use crate::{Cell, Sheet, SheetError, date};
+use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 
 /// Reads the workbook that `archive` has open.
 pub(crate) fn read(origin: Origin<'_>, mut archive: Archive<'_>) -> Result<Vec<Sheet>, SheetError> {
@@ -73,13 +75,14 @@ impl Content<'_> {
     fn sheet(&mut self) -> Result<(), SheetError> {
         let outside = self.part.depth() - 1;
         loop {
+            let top = self.part.depth() == outside + 1;
             let repeat = match self.part.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "table-row" => Some(repeats(self.origin, &start, "number-rows-repeated")?),
                     "table-row-group" | "table-header-rows" | "table-rows" => continue,
                     _ => None,
                 },
-                Event::End(_) if self.part.depth() == outside => return Ok(()),
+                Event::End(_) if top => return Ok(()),
                 _ => continue,
             };
             match repeat {
@@ -97,8 +100,7 @@ impl Content<'_> {
                 for Written { column, repeat, cell, formula } in &written {
                     for column in *column..column.saturating_add(*repeat) {
                         if *formula && *cell == Cell::Empty {
-                            let place = self.intake.place(row, column);
-                            return Err(SheetError::Formula { file: self.origin.file.to_owned(), place });
+                            return Err(self.origin.formula(self.intake.place(row, column)));
                         }
                         self.intake.put(row, column, cell.clone())?;
                     }
@@ -108,7 +110,7 @@ impl Content<'_> {
                 }
             }
         }
-        self.row = self.row.saturating_add(repeat);
+        self.row = advanced(self.row, repeat);
         Ok(())
     }
 
@@ -118,12 +120,13 @@ impl Content<'_> {
         let mut written = Vec::new();
         let mut column: u32 = 0;
         loop {
+            let top = self.part.depth() == outside + 1;
             let head = match self.part.next()? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "table-cell" | "covered-table-cell" => Some(Head::of(self.origin, &start)?),
                     _ => None,
                 },
-                Event::End(_) if self.part.depth() == outside => return Ok(written),
+                Event::End(_) if top => return Ok(written),
                 _ => continue,
             };
             let Some(head) = head else {
@@ -149,7 +152,7 @@ impl Content<'_> {
                     self.intake.formula();
                 }
             }
-            column = column.saturating_add(repeat);
+            column = advanced(column, repeat);
         }
     }
 
@@ -190,7 +193,7 @@ impl Content<'_> {
                     text.push(meant);
                     false
                 }
-                Event::End(_) if self.part.depth() == outside => return Ok(text.text),
+                Event::End(_) if cell => return Ok(text.text),
                 _ => false,
             };
             if passed {
@@ -204,6 +207,11 @@ impl Content<'_> {
             }
         }
     }
+}
+
+/// A row or column so many further on: beyond every limit, but never so far that nothing can stand there.
+fn advanced(at: u32, by: u32) -> u32 {
+    at.saturating_add(by).min(u32::MAX / 2)
 }
 
 /// How often a row, cell or space is meant.
@@ -232,7 +240,7 @@ impl Head {
         let repeat = repeats(origin, start, "number-columns-repeated")?;
         let get = |name: &str| {
             let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
-            found.and_then(|found| found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok())
+            found.and_then(|found| found.normalized_value(XmlVersion::Implicit1_0).ok())
         };
         let kind = get("office:value-type");
         let value = match kind.as_deref() {
@@ -247,8 +255,8 @@ impl Head {
             repeat,
             formula: get("table:formula").is_some(),
             error: get("calcext:value-type").as_deref() == Some("error"),
-            value: value.map(|value| value.into_owned()),
-            kind: kind.map(|kind| kind.into_owned()),
+            value: value.map(Cow::into_owned),
+            kind: kind.map(Cow::into_owned),
         })
     }
 
@@ -272,7 +280,7 @@ impl Head {
     }
 }
 
-/// Text as OpenDocument means it: runs of blanks count as one, others are spelled out.
+/// Text as `OpenDocument` means it: runs of blanks count as one, others are spelled out.
 #[derive(Default)]
 struct Paragraphs {
     text: String,

@@ -19,7 +19,7 @@ impl Origin<'_> {
 
     /// The file is broken at a known place.
     pub fn damaged_at(&self, place: Place, what: impl Into<String>) -> SheetError {
-        SheetError::Damaged { file: self.file.to_owned(), place: Some(place), what: what.into() }
+        SheetError::Damaged { file: self.file.to_owned(), place: Some(Box::new(place)), what: what.into() }
     }
 
     /// The file holds too much.
@@ -29,7 +29,12 @@ impl Origin<'_> {
 
     /// The file holds too much at a known place.
     pub fn too_large_at(&self, place: Place, excess: Excess) -> SheetError {
-        self.excess(Some(place), excess)
+        self.excess(Some(Box::new(place)), excess)
+    }
+
+    /// A formula has no value.
+    pub fn formula(&self, place: Place) -> SheetError {
+        SheetError::Formula { file: self.file.to_owned(), place: Box::new(place) }
     }
 
     /// The file is something else than a table.
@@ -47,7 +52,7 @@ impl Origin<'_> {
         SheetError::Encrypted { file: self.file.to_owned() }
     }
 
-    fn excess(&self, place: Option<Place>, excess: Excess) -> SheetError {
+    fn excess(&self, place: Option<Box<Place>>, excess: Excess) -> SheetError {
         let Excess { what, limit, remedy } = excess;
         SheetError::TooLarge { file: self.file.to_owned(), place, what, limit, remedy }
     }

@@ -58,5 +58,9 @@ fn load(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 }
 
 fn bytes_of_file(limit: u64) -> Excess {
-    Excess { what: "bytes", limit, remedy: "Delete pictures and sheets that are not needed, or split the file." }
+    Excess {
+        what: "bytes",
+        limit,
+        remedy: "Delete pictures and sheets that are not needed, or split the file.",
+    }
 }

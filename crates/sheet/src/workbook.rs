@@ -67,7 +67,10 @@ impl fmt::Display for Note {
         match self {
             Self::Encoding { name, line: None } => write!(f, "Read as {name} text."),
             Self::Encoding { name, line: Some(line) } => {
-                write!(f, "Not UTF-8 (first seen on line {line}), so read as {name}. Check names with accents.")
+                write!(
+                    f,
+                    "Not UTF-8 (first seen on line {line}), so read as {name}. Check names with accents."
+                )
             }
             Self::Delimiter('\t') => write!(f, "Cells are separated by tabs."),
             Self::Delimiter(mark) => write!(f, "Cells are separated by “{mark}”."),

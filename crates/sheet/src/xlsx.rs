@@ -12,7 +12,11 @@ use std::io::Cursor;
 use std::panic::{self, AssertUnwindSafe};
 
 /// Reads the workbook in `bytes`, which `archive` has open.
-pub(crate) fn read(origin: Origin<'_>, bytes: &[u8], mut archive: Archive<'_>) -> Result<Vec<Sheet>, SheetError> {
+pub(crate) fn read(
+    origin: Origin<'_>,
+    bytes: &[u8],
+    mut archive: Archive<'_>,
+) -> Result<Vec<Sheet>, SheetError> {
     guard::check(origin, &mut archive)?;
     drop(archive);
     // The guard keeps out what is known to make the library panic; a stranger may know more.
@@ -55,7 +59,7 @@ fn sheet(
         let (row, column) = record.pos;
         if record.formula.is_some() {
             if record.value == DataRef::Empty {
-                return Err(SheetError::Formula { file: origin.file.to_owned(), place: intake.place(row, column) });
+                return Err(origin.formula(intake.place(row, column)));
             }
             intake.formula();
         }
@@ -96,7 +100,9 @@ fn refusal(origin: Origin<'_>, place: Option<Place>, error: &XlsxError) -> Sheet
         error => error.to_string(),
     };
     match place {
-        Some(place) if place.row.is_some() => origin.damaged_at(place, format!("what follows cannot be read ({what})")),
+        Some(place) if place.row.is_some() => {
+            origin.damaged_at(place, format!("what follows cannot be read ({what})"))
+        }
         Some(place) => origin.damaged_at(place, what),
         None => origin.damaged(what),
     }

@@ -5,7 +5,6 @@ use crate::SheetError;
 use crate::origin::{Excess, Origin};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
-use std::error::Error as _;
 use std::io::{self, BufRead, Read};
 
 /// The longest tag, text or comment: ten times what the longest cell needs.
@@ -26,7 +25,12 @@ pub(crate) struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// Reads `bytes`; `elements` counts over all parts of a file.
-    pub fn new(origin: Origin<'a>, name: String, bytes: Box<dyn BufRead + 'a>, elements: &'a mut u64) -> Self {
+    pub fn new(
+        origin: Origin<'a>,
+        name: String,
+        bytes: Box<dyn BufRead + 'a>,
+        elements: &'a mut u64,
+    ) -> Self {
         let mut reader = Reader::from_reader(Meter { inner: bytes, used: 0 });
         reader.config_mut().expand_empty_elements = true;
         Self { origin, name, reader, buffer: Vec::new(), depth: 0, elements }
@@ -60,7 +64,10 @@ impl<'a> Part<'a> {
             }
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
             Event::DocType(_) => {
-                return Err(SheetError::Doctype { file: self.origin.file.to_owned(), part: self.name.clone() });
+                return Err(SheetError::Doctype {
+                    file: self.origin.file.to_owned(),
+                    part: self.name.clone(),
+                });
             }
             Event::Eof if self.depth > 0 => {
                 return Err(self.origin.damaged(format!("the part “{}” is cut short", self.name)));
@@ -101,8 +108,8 @@ pub(crate) fn character(reference: &BytesRef<'_>) -> Option<char> {
 
 /// Why reading stopped, in our words.
 pub(crate) fn refusal(origin: Origin<'_>, part: &str, error: &Error) -> SheetError {
-    let cause = error.source().and_then(|source| source.downcast_ref::<io::Error>());
-    match cause.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<Excess>()) {
+    let cause = if let Error::Io(cause) = error { cause.get_ref() } else { None };
+    match cause.and_then(|cause| cause.downcast_ref::<Excess>()) {
         Some(&excess) => origin.too_large(excess),
         None => origin.damaged(format!("the part “{part}” cannot be read ({error})")),
     }
@@ -147,7 +154,7 @@ mod tests {
         let limits = Limits { max_elements: 500, ..Limits::default() };
         let mut elements = 0;
         let origin = Origin { file: "f", limits: &limits };
-        let mut part = Part::new(origin, "p".into(), Box::new(xml), &mut elements);
+        let mut part = Part::new(origin, "p".into(), Box::new(io::BufReader::new(xml)), &mut elements);
         while !matches!(part.next()?, Event::Eof) {}
         drop(part);
         Ok(elements)
@@ -159,7 +166,10 @@ mod tests {
 
     #[test]
     fn well_formed_parts_are_read_to_their_end() {
-        assert_eq!(drain(b"\xef\xbb\xbf<?xml version=\"1.0\"?><a><b x='1'/>t&amp;t<!-- c --></a>").unwrap(), 2);
+        assert_eq!(
+            drain(b"\xef\xbb\xbf<?xml version=\"1.0\"?><a><b x='1'/>t&amp;t<!-- c --></a>").unwrap(),
+            2
+        );
     }
 
     #[test]
@@ -179,9 +189,14 @@ mod tests {
 
     #[test]
     fn pieces_depth_and_number_are_bounded() {
-        for (open, close) in [("<a>", "</a>"), ("<a><!--", "--></a>"), ("<a x='", "'/>"), ("<a><![CDATA[", "]]></a>")] {
-            let long = format!("{open}{}{close}", "y".repeat(LONGEST_PIECE + 1));
-            assert!(refused(long.as_bytes()).contains("bytes in one tag or text"), "{open}");
+        for (open, close) in
+            [("<a>", "</a>"), ("<a><!--", "--></a>"), ("<a x='", "'/>"), ("<a><![CDATA[", "]]></a>")]
+        {
+            let long = format!("{open}{}{close}", "y".repeat(LONGEST_PIECE + (1 << 17)));
+            assert!(
+                refused(long.as_bytes()).contains("more than 1,048,576 bytes in one tag or text"),
+                "{open}"
+            );
         }
         assert!(refused("<a>".repeat(200).as_bytes()).contains("inside each other"));
         assert!(refused("<a/>".repeat(501).as_bytes()).contains("more than 500 XML elements"));
@@ -193,7 +208,7 @@ mod tests {
         let mut elements = 0;
         let origin = Origin { file: "f", limits: &limits };
         let xml: &[u8] = b"<a><b><c/>t</b><d/></a>";
-        let mut part = Part::new(origin, "p".into(), Box::new(xml), &mut elements);
+        let mut part = Part::new(origin, "p".into(), Box::new(io::BufReader::new(xml)), &mut elements);
         part.next().unwrap();
         part.next().unwrap();
         part.skip().unwrap();

@@ -16,7 +16,9 @@ pub enum Error {
     #[error("SQLite {0} is older than 3.51.3. Build with the bundled library")]
     OldSqlite(String),
     /// The schema is not the one that this program needs.
-    #[error("the database’s tables could not be brought up to date: {0}. Run “diligence migrate”, or a newer program")]
+    #[error(
+        "the database’s tables could not be brought up to date: {0}. Run “diligence migrate”, or a newer program"
+    )]
     Migrate(#[source] sqlx::migrate::MigrateError),
     /// The database has not been migrated.
     #[error("the database is not up to date ({have} of {want} migrations). Run “diligence migrate”")]
@@ -27,7 +29,9 @@ pub enum Error {
         want: usize,
     },
     /// A stored value that no version of the program writes.
-    #[error("table {table}, column {column} holds “{value}”, which means nothing. Restore a backup, or report this")]
+    #[error(
+        "table {table}, column {column} holds “{value}”, which means nothing. Restore a backup, or report this"
+    )]
     Inconsistent {
         /// Table.
         table: &'static str,

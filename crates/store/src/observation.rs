@@ -205,7 +205,9 @@ impl Store {
     pub async fn observation_counts(&self) -> Result<Vec<(JurisdictionCode, i64)>> {
         let rows: Vec<CountRow> =
             on_reader!(self, pool => sqlx::query_as(sql::observation::JURISDICTIONS).fetch_all(pool).await)?;
-        rows.into_iter().map(|row| Ok((jurisdiction("observation", &row.jurisdiction)?, row.observations))).collect()
+        rows.into_iter()
+            .map(|row| Ok((jurisdiction("observation", &row.jurisdiction)?, row.observations)))
+            .collect()
     }
 }
 

@@ -49,6 +49,11 @@ impl Register {
         self.by_code.get(&code).map(|at| &self.all[*at])
     }
 
+    /// States and territories by code, then subdivisions by code.
+    pub fn all(&self) -> &[Jurisdiction] {
+        &self.all
+    }
+
     /// States and territories, by code.
     pub fn states(&self) -> &[Jurisdiction] {
         &self.all[..self.states]

@@ -70,7 +70,9 @@ impl<'a> Compound<'a> {
     /// The bytes of a stream.
     pub fn stream(&self, name: &str) -> Result<Vec<u8>, SheetError> {
         let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
-        let Some(entry) = entry else { return Err(self.origin.damaged(format!("it has no stream “{name}”"))) };
+        let Some(entry) = entry else {
+            return Err(self.origin.damaged(format!("it has no stream “{name}”")));
+        };
         if entry.size >= SMALL {
             return self.gather(entry.start, entry.size);
         }

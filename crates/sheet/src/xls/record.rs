@@ -75,6 +75,11 @@ pub(super) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    /// Bytes that are not cut.
+    pub fn of(bytes: &'a [u8]) -> Self {
+        Self { now: bytes, later: Vec::new() }
+    }
+
     /// What is left of the current piece, or of the next one that holds anything. `true` when it is a new one.
     pub fn available(&mut self) -> Option<(&'a [u8], bool)> {
         let mut fresh = false;

@@ -12,12 +12,17 @@ use std::collections::HashSet;
 /// Bytes of text that one string or cell may hold in the file, with all its markup taken away.
 const LONGEST_TEXT: usize = 1 << 20;
 
-/// Elements that calamine keeps for good, some with copies of their longest texts.
-const KEPT: [&str; 8] = ["xf", "font", "fill", "border", "numFmt", "definedName", "Relationship", "sheet"];
+/// Elements that calamine keeps, each once.
+const KEPT: [&str; 7] = ["font", "fill", "border", "numFmt", "definedName", "Relationship", "sheet"];
 
-/// Memory that they may take, and what each takes besides its texts.
-const KEPT_BYTES: usize = 64 << 20;
-const KEPT_SIZE: usize = 1_024;
+/// What each takes besides its texts.
+const KEPT_SIZE: usize = 150;
+
+/// What each cell style takes besides the font and format that are copied into it.
+const STYLE_SIZE: usize = 400;
+
+/// What all of these may take.
+const KEPT_BYTES: usize = 32 << 20;
 
 /// Kinds of parts that calamine opens as sheets, by the end of their relationship's type.
 const SHEETS: [&str; 4] = ["worksheet", "chartsheet", "dialogsheet", "officeDocument"];
@@ -37,7 +42,8 @@ pub(super) fn check(origin: Origin<'_>, archive: &mut Archive<'_>) -> Result<(),
 fn is_read(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let end = name.rsplit('.').next();
-    matches!(end, Some("xml" | "rels")) && !["customxml", "docprops"].iter().any(|folder| name.contains(folder))
+    matches!(end, Some("xml" | "rels"))
+        && !["customxml", "docprops"].iter().any(|folder| name.contains(folder))
 }
 
 struct Guard<'a> {
@@ -59,7 +65,9 @@ struct Progress {
     /// Bytes of text since the last tag, or since the shared string or cell began.
     text: usize,
     rows: usize,
+    /// Bytes that the library will keep, besides cell styles.
     kept: usize,
+    styles: usize,
     longest_attribute: usize,
 }
 
@@ -86,9 +94,8 @@ impl Guard<'_> {
                         progress.text = 0;
                     }
                 }
-                Event::Text(text) => self.text(text.len(), &mut progress)?,
+                Event::Text(text) | Event::Comment(text) => self.text(text.len(), &mut progress)?,
                 Event::CData(text) => self.text(text.len(), &mut progress)?,
-                Event::Comment(text) => self.text(text.len(), &mut progress)?,
                 Event::GeneralRef(reference) => self.text(reference.len() + 2, &mut progress)?,
                 _ => {}
             }
@@ -121,7 +128,10 @@ impl Guard<'_> {
             }
             _ => {}
         }
-        progress.kept += usize::from(KEPT.contains(&name));
+        if KEPT.contains(&name) {
+            progress.kept += KEPT_SIZE + start.len();
+        }
+        progress.styles += usize::from(name == "xf");
         match name {
             "Relationship" => self.relationship(start)?,
             "sheet" => self.sheet(start)?,
@@ -138,7 +148,8 @@ impl Guard<'_> {
         progress: &mut Progress,
     ) -> Result<(), SheetError> {
         for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| self.origin.damaged(format!("<{element}>: {error}")))?;
+            let attribute =
+                attribute.map_err(|error| self.origin.damaged(format!("<{element}>: {error}")))?;
             let value = attribute.value.as_ref();
             progress.longest_attribute = progress.longest_attribute.max(value.len());
             match (element, attribute.key.as_ref()) {
@@ -175,9 +186,9 @@ impl Guard<'_> {
     }
 
     fn kept(&self, progress: &Progress) -> Result<(), SheetError> {
-        let each = KEPT_SIZE + 2 * progress.longest_attribute;
-        if progress.kept.saturating_mul(each) > KEPT_BYTES {
-            let excess = Excess::unreal("styles, names and links of this length", (KEPT_BYTES / each) as u64);
+        let each = STYLE_SIZE + 2 * progress.longest_attribute;
+        if progress.kept + progress.styles.saturating_mul(each) > KEPT_BYTES {
+            let excess = Excess::unreal("bytes of styles, names and links", KEPT_BYTES as u64);
             return Err(self.origin.too_large(excess));
         }
         Ok(())
@@ -187,7 +198,8 @@ impl Guard<'_> {
     fn relationship(&mut self, start: &BytesStart<'_>) -> Result<(), SheetError> {
         let (mut kind, mut target) = (String::new(), String::new());
         for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| self.origin.damaged(format!("<Relationship>: {error}")))?;
+            let attribute =
+                attribute.map_err(|error| self.origin.damaged(format!("<Relationship>: {error}")))?;
             match attribute.key.as_ref() {
                 "Type" => kind = attribute.value.into_owned(),
                 "Target" => target = attribute.value.replace('\\', "/"),
@@ -259,7 +271,8 @@ mod tests {
         for read in ["xl/workbook.xml", "_rels/.rels", "XL\\Worksheets\\Sheet1.XML"] {
             assert!(is_read(read), "{read}");
         }
-        for passed in ["xl/media/image1.png", "customXml/item1.xml", "docProps/app.xml", "xl/vbaProject.bin"] {
+        for passed in ["xl/media/image1.png", "customXml/item1.xml", "docProps/app.xml", "xl/vbaProject.bin"]
+        {
             assert!(!is_read(passed), "{passed}");
         }
     }

@@ -75,7 +75,10 @@ async fn what_is_saved_is_read() {
         expected.sort_by_key(|it| it.key.clone());
         assert_eq!(store.observations("test", "1").await.unwrap(), expected);
         let namibia = store.known("NAM".parse().unwrap()).await.unwrap();
-        assert_eq!(namibia.iter().map(|it| &it.observation).collect::<Vec<_>>(), [&values[0], &values[1], &values[2]]);
+        assert_eq!(
+            namibia.iter().map(|it| &it.observation).collect::<Vec<_>>(),
+            [&values[0], &values[1], &values[2]]
+        );
         assert_eq!(namibia[0].variable, variable("a"));
         assert_eq!(store.everywhere("test", "b").await.unwrap().len(), 2);
         let counts = store.observation_counts().await.unwrap();
@@ -96,7 +99,12 @@ async fn saving_again_replaces_and_keeps_identity() {
             tx.commit().await.unwrap();
         }
         let found = store.observations("test", "1").await.unwrap();
-        assert_eq!(found.iter().map(|it| it.value.number()).collect::<Vec<_>>(), [Some(2.0)], "{}", scratch.engine);
+        assert_eq!(
+            found.iter().map(|it| it.value.number()).collect::<Vec<_>>(),
+            [Some(2.0)],
+            "{}",
+            scratch.engine
+        );
     }
 }
 

@@ -34,7 +34,11 @@ fn every_sql_file_is_registered() {
         let folder = folder.unwrap();
         for file in std::fs::read_dir(folder.path()).unwrap() {
             let file = file.unwrap().file_name().into_string().unwrap();
-            files.insert(format!("{}/{}", folder.file_name().to_str().unwrap(), file.trim_end_matches(".sql")));
+            files.insert(format!(
+                "{}/{}",
+                folder.file_name().to_str().unwrap(),
+                file.trim_end_matches(".sql")
+            ));
         }
     }
     let registered: BTreeSet<String> = sql::ALL.iter().map(|(name, _)| (*name).to_owned()).collect();

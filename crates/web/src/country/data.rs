@@ -1,0 +1,45 @@
+//! Everything about one jurisdiction as CSV and JSON.
+
+use super::{address, known_about};
+use crate::Site;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use diligence_app::profile::table;
+
+pub(crate) async fn csv(
+    State(site): State<Site>,
+    Path((locale, code)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let (locale, code) = match address(&site, &locale, &code, "/data.csv", &headers) {
+        Ok(found) => found,
+        Err(response) => return *response,
+    };
+    match known_about(&site, locale, code).await {
+        Ok(profile) => attachment(format!("diligence-{code}.csv"), "text/csv; charset=utf-8", table::csv(&profile)),
+        Err(response) => *response,
+    }
+}
+
+pub(crate) async fn json(
+    State(site): State<Site>,
+    Path((locale, code)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let (locale, code) = match address(&site, &locale, &code, "/data.json", &headers) {
+        Ok(found) => found,
+        Err(response) => return *response,
+    };
+    match known_about(&site, locale, code).await {
+        Ok(profile) => {
+            attachment(format!("diligence-{code}.json"), "application/json", profile.json(locale).to_string().into_bytes())
+        }
+        Err(response) => *response,
+    }
+}
+
+pub(super) fn attachment(name: String, kind: &'static str, body: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response()
+}

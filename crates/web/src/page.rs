@@ -1,0 +1,212 @@
+//! What every page knows: its language, its title, where it stands, how words in another language are marked.
+
+use crate::{assets, url};
+use askama::Template;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use diligence_domain::{Locale, Localised};
+use diligence_framework::Edition;
+use diligence_i18n::{Messages, autonym, format, locales, messages};
+use std::fmt::Write as _;
+
+/// Which entry of the menu a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Home.
+    Home,
+    /// About.
+    About,
+    /// Framework.
+    Framework,
+    /// Countries, with profile and compare.
+    Countries,
+    /// None: errors.
+    None,
+}
+
+/// The part of a page that all share.
+#[derive(Debug)]
+pub struct Page {
+    /// Messages in the page's language.
+    pub m: &'static Messages,
+    /// The page's language.
+    pub locale: Locale,
+    title: String,
+    section: Section,
+    /// The address after the language, with its query.
+    rest: String,
+    edition: u32,
+    leave_to: String,
+}
+
+/// An entry of the menu.
+pub struct Entry {
+    pub name: String,
+    pub url: String,
+    pub current: bool,
+}
+
+/// The same page in another language.
+pub struct Tongue {
+    pub tag: String,
+    pub dir: &'static str,
+    pub name: &'static str,
+    pub url: String,
+    pub current: bool,
+}
+
+impl Page {
+    /// A page at `rest` (the address after the language, with its query) under a section of the menu.
+    pub fn new(site: &crate::Site, locale: Locale, section: Section, title: impl Into<String>, rest: impl Into<String>) -> Self {
+        Self {
+            m: messages(locale),
+            locale,
+            title: title.into(),
+            section,
+            rest: rest.into(),
+            edition: site.app.edition().head.number,
+            leave_to: site.leave_to.to_string(),
+        }
+    }
+
+    /// The title of the browser's tab.
+    pub fn tab(&self) -> String {
+        self.m.site_title(&self.title)
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn dir(&self) -> &'static str {
+        self.locale.direction().as_str()
+    }
+
+    /// Whether the page is in the reference language.
+    pub fn is_reference(&self) -> bool {
+        self.locale == Locale::EN
+    }
+
+    /// The menu: only pages that exist.
+    pub fn menu(&self) -> Vec<Entry> {
+        let entry = |section, name: &str, url| Entry { name: name.into(), url, current: self.section == section };
+        vec![
+            entry(Section::Home, self.m.nav_home().as_ref(), url::home(self.locale)),
+            entry(Section::About, self.m.nav_about().as_ref(), url::about(self.locale)),
+            entry(Section::Framework, self.m.nav_framework().as_ref(), url::framework(self.locale)),
+            entry(Section::Countries, self.m.nav_countries().as_ref(), url::jurisdictions(self.locale)),
+        ]
+    }
+
+    /// The same page in every language.
+    pub fn tongues(&self) -> Vec<Tongue> {
+        let tongue = |locale: &Locale| Tongue {
+            tag: locale.to_string(),
+            dir: locale.direction().as_str(),
+            name: autonym(*locale),
+            url: format!("/{locale}{}", self.rest),
+            current: *locale == self.locale,
+        };
+        locales().iter().map(tongue).collect()
+    }
+
+    /// The name of this language in itself.
+    pub fn tongue(&self) -> &'static str {
+        autonym(self.locale)
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, path: &str) -> String {
+        assets::url(path)
+    }
+
+    /// Where “Leave this page” leads.
+    pub fn leave_to(&self) -> &str {
+        &self.leave_to
+    }
+
+    /// The number of the current framework edition.
+    pub fn edition(&self) -> String {
+        format(self.locale).integer(i64::from(self.edition))
+    }
+
+    /// A count in the page's digits.
+    pub fn count(&self, count: usize) -> String {
+        format(self.locale).integer(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    /// The path from evidence to change, with the step marked on which a page stands.
+    pub fn path(&self, here: usize) -> Vec<(String, bool)> {
+        let m = self.m;
+        let steps: [String; 9] = [
+            m.path_evidence().into(),
+            m.path_rating().into(),
+            m.path_finding().into(),
+            m.path_gap().into(),
+            m.path_priority().into(),
+            m.path_strategy().into(),
+            m.path_recommendation().into(),
+            m.path_response().into(),
+            m.path_next_round().into(),
+        ];
+        steps.into_iter().enumerate().map(|(at, name)| (name, at == here)).collect()
+    }
+
+    /// Words as HTML: escaped, and marked with their language where it is not the page's.
+    pub fn say(&self, words: &Localised<'_>) -> String {
+        match words.lang(self.locale) {
+            None => escape(words.text),
+            Some(locale) => {
+                format!("<span lang=\"{locale}\" dir=\"{}\">{}</span>", locale.direction().as_str(), escape(words.text))
+            }
+        }
+    }
+
+    /// Words of an edition as HTML.
+    pub fn word(&self, edition: &Edition, entry: &str, key: &str) -> String {
+        self.say(&edition.word(entry, key, self.locale))
+    }
+
+    /// Words of an edition without any mark, for attributes and titles.
+    pub fn plain(&self, edition: &Edition, entry: &str, key: &str) -> String {
+        edition.word(entry, key, self.locale).text.to_owned()
+    }
+
+    /// English words, such as a publisher's, as HTML.
+    pub fn english(&self, text: &str) -> String {
+        self.say(&Localised { text, locale: Locale::EN, reviewed: true })
+    }
+}
+
+/// Text as HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // Characters that XML forbids say nothing and break pages that are kept as files.
+            c if c.is_control() && !matches!(c, '\n' | '\t') => {}
+            c => {
+                let _ = out.write_char(c);
+            }
+        }
+    }
+    out
+}
+
+/// Renders a page with a status.
+pub fn show(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Renders a page that was found.
+pub fn ok(page: &impl Template) -> Response {
+    show(StatusCode::OK, page)
+}

@@ -1,0 +1,61 @@
+//! Headers that every answer carries: deny all, then open line by line.
+
+use crate::Site;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let policy = [
+        "default-src 'none'",
+        "style-src 'self'",  // our one style sheet; no inline style
+        "font-src 'self'",
+        "img-src 'self'",    // the map
+        "script-src 'self'", // quick exit, which also works without
+        &format!("form-action 'self' {}", origin(&site.leave_to)), // a form may be answered by leaving
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    ]
+    .join("; ");
+    let headers = response.headers_mut();
+    // A picture or a report opened by itself brings a policy of its own, which is narrower.
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
+        );
+    }
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            header::HeaderName::from_static("permissions-policy"),
+            "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+        ),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// `https://host` of an address.
+fn origin(address: &str) -> &str {
+    let after = address.find("://").map_or(0, |at| at + 3);
+    let end = address[after..].find('/').map_or(address.len(), |at| after + at);
+    &address[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_origin_has_no_path() {
+        assert_eq!(super::origin("https://example.org/weather?x"), "https://example.org");
+        assert_eq!(super::origin("https://example.org"), "https://example.org");
+    }
+}
