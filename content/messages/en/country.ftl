@@ -106,7 +106,6 @@ law-column = Law
 practice-column = Practice
 context-column = Context
 caveat-label = How to read it
-publisher-words-label = In the publisher’s words
 
 compare-heading = Compare
 compare-lede = Two to four jurisdictions beside each other, value by value. Values of different sources are not put on a common scale, and there is no ranking.

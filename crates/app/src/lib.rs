@@ -7,6 +7,7 @@ pub mod browse;
 pub mod demo;
 pub mod edition;
 pub mod import;
+pub mod picture;
 pub mod profile;
 pub mod report;
 

@@ -3,6 +3,7 @@
 
 mod entry;
 mod json;
+pub mod table;
 pub mod words;
 
 use crate::App;

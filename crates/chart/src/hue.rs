@@ -41,9 +41,4 @@ impl Hue {
     pub fn named(name: &str) -> Self {
         Self::ALL.into_iter().find(|hue| hue.name().eq_ignore_ascii_case(name)).unwrap_or_default()
     }
-
-    /// The value of a colour attribute.
-    pub(crate) fn paint(self) -> String {
-        format!("var(--{})", self.name())
-    }
 }

@@ -68,22 +68,24 @@ pub fn style() -> String {
     )
 }
 
+/// Relative luminance, as WCAG 2.2 defines it, of a colour that covers a share of another.
+#[cfg(test)]
+pub(crate) fn blended_luminance(over: &str, ground: &str, share: f64) -> f64 {
+    let part = |hex: &str, at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+    let channel = |at| {
+        let v = part(over, at) * share + part(ground, at) * (1.0 - share);
+        if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055_f64).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Hue;
 
-    /// Relative luminance, as WCAG 2.2 defines it.
-    fn luminance(hex: &str) -> f64 {
-        let channel = |at: usize| {
-            let v = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-            if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-    }
-
     fn contrast(a: &str, b: &str) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
+        let (a, b) = (blended_luminance(a, a, 1.0), blended_luminance(b, b, 1.0));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 

@@ -11,11 +11,7 @@ pub(crate) struct Spot {
 
 /// The place of a share; `None` when it is no finite number, which is unknown.
 pub(crate) fn spot(share: f64) -> Option<Spot> {
-    let beyond = if share < 0.0 {
-        -1
-    } else {
-        i8::from(share > 1.0)
-    };
+    let beyond = if share < 0.0 { -1 } else { i8::from(share > 1.0) };
     share.is_finite().then(|| Spot { share: share.clamp(0.0, 1.0), beyond })
 }
 

@@ -22,11 +22,11 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// Advance widths of Noto Sans Regular from U+0020 to U+007E, in thousandths of the type size.
 const ASCII: [u16; 95] = [
-    260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372, 572, 572, 572, 572, 572, 572,
-    572, 572, 572, 572, 268, 268, 572, 572, 572, 434, 899, 639, 650, 632, 730, 556, 519, 728, 741, 339, 273, 619,
-    524, 907, 760, 781, 605, 781, 622, 549, 556, 731, 600, 930, 586, 566, 572, 329, 372, 329, 572, 444, 281, 561,
-    615, 480, 615, 564, 344, 615, 618, 258, 258, 534, 258, 935, 618, 605, 615, 615, 413, 479, 361, 618, 508, 786,
-    529, 510, 470, 380, 551, 380, 572,
+    260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372, 572, 572, 572, 572, 572,
+    572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 434, 899, 639, 650, 632, 730, 556, 519, 728, 741, 339,
+    273, 619, 524, 907, 760, 781, 605, 781, 622, 549, 556, 731, 600, 930, 586, 566, 572, 329, 372, 329, 572,
+    444, 281, 561, 615, 480, 615, 564, 344, 615, 618, 258, 258, 534, 258, 935, 618, 605, 615, 615, 413, 479,
+    361, 618, 508, 786, 529, 510, 470, 380, 551, 380, 572,
 ];
 
 /// A character's advance in thousandths of the type size.
@@ -42,8 +42,12 @@ fn advance(c: char) -> u16 {
         '\u{900}'..='\u{dff}' => 590,
         '\u{2010}'..='\u{2015}' => 500,
         '\u{2018}'..='\u{201f}' => 360,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => 1000,
-        '\u{ff00}'..='\u{ff60}' | '\u{1f000}'.. => 1000,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{1f000}'.. => 1000,
         '\u{2000}'..='\u{2bff}' => 800,
         _ => 650,
     }
@@ -157,7 +161,7 @@ fn ellipsis(line: &str, size: f64, room: f64) -> String {
         let Some((at, _)) = kept.char_indices().next_back() else { break };
         kept = kept[..at].trim_end();
     }
-    let kept = kept.trim_end_matches(|c: char| matches!(c, ',' | ';' | ':' | '،' | '\u{9cd}' | '\u{200d}'));
+    let kept = kept.trim_end_matches([',', ';', ':', '،', '\u{9cd}', '\u{200d}']);
     format!("{kept}…")
 }
 
@@ -167,7 +171,8 @@ mod tests {
 
     #[test]
     fn words_break_at_spaces_and_say_when_they_were_cut() {
-        let text = "Emergency barring and protection orders are available, fast, free and enforced everywhere";
+        let text =
+            "Emergency barring and protection orders are available, fast, free and enforced everywhere";
         let two = wrap(text, 13.5, 240.0, 2);
         assert_eq!(two.lines, ["Emergency barring and protection", "orders are available, fast, free…"]);
         assert!(two.cut);

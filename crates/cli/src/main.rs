@@ -1,1 +1,48 @@
-fn main() {}
+//! The command: reads the line, opens what is needed, calls a use case, prints.
+
+mod args;
+mod command;
+mod failure;
+mod settings;
+mod typesetter;
+
+use args::{Args, Command};
+use clap::Parser as _;
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = Args::parse(); // wrong use ends here with exit code 2
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("DILIGENCE_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_target(false)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return Failure::new(format!("the program cannot start: {error}")).report(),
+    };
+    match runtime.block_on(run(args)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+async fn run(args: Args) -> Result<(), Failure> {
+    let settings = settings::Settings::gather(&args)?;
+    match args.command {
+        Command::Demo(it) => command::demo::run(&settings, &it).await,
+        Command::Init => command::init::run(&settings).await,
+        Command::Serve => command::serve::run(&settings).await,
+        Command::Migrate => command::init::migrate(&settings).await,
+        Command::Doctor => command::doctor::run(&settings).await,
+        Command::Config(it) => command::config::run(&settings, it),
+        Command::Framework(it) => command::framework::run(&settings, it).await,
+        Command::Import(it) => command::import::run(&settings, it).await,
+        Command::Profile(it) => command::profile::run(&settings, &it).await,
+        Command::Report(it) => command::report::run(&settings, &it).await,
+    }
+}

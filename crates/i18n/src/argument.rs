@@ -16,9 +16,6 @@ pub enum Argument<'a> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Number(f64);
 
-/// Beyond this the plural rules cannot count, and nobody reads the digits.
-const MOST: f64 = 1e15;
-
 impl Argument<'_> {
     pub(crate) fn is(&self, kind: Kind) -> bool {
         matches!((self, kind), (Self::Text(_), Kind::Text) | (Self::Number(_), Kind::Number))
@@ -29,7 +26,7 @@ impl<'a> From<Argument<'a>> for FluentValue<'a> {
     fn from(argument: Argument<'a>) -> Self {
         match argument {
             Argument::Text(text) => text.into(),
-            Argument::Number(Number(value)) if value.is_finite() && value.abs() < MOST => value.into(),
+            Argument::Number(Number(value)) if value.is_finite() => value.into(),
             Argument::Number(_) => crate::format::NOT_A_NUMBER.into(),
         }
     }

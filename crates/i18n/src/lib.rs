@@ -12,6 +12,7 @@ mod format;
 mod messages;
 mod negotiate;
 mod order;
+mod plural;
 mod spoken;
 mod tag;
 

@@ -3,9 +3,10 @@
 use crate::argument::Argument;
 use crate::embedded::{Embedded, Signature};
 use crate::format::number::{Decimals, Shape};
+use crate::plural::{CATEGORY, Plurals, rewritten};
 use diligence_domain::{Direction, Locale};
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
+use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -33,25 +34,30 @@ impl Messages {
         signatures: &'static [Signature],
         reference: Option<&'static Self>,
     ) -> Self {
+        let locale = embedded.tag.parse().unwrap_or(Locale::EN);
         let language: LanguageIdentifier = embedded.tag.parse().unwrap_or_default();
+        let plurals = Plurals::new(locale);
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(number_text));
-        // Neither can fail here: the bundle is new, and the build has read the same files.
+        // None of these can fail here: the bundle is new, and the build has read the same files.
         let _ = bundle.add_function("NUMBER", number);
+        let _ = bundle.add_function(CATEGORY, move |positional, _| plurals.category(positional));
         for text in embedded.files {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new(rewritten(text)).unwrap_or_else(|(resource, _)| resource);
             let _ = bundle.add_resource(resource);
         }
-        let locale = embedded.tag.parse().unwrap_or(Locale::EN);
         let mut messages =
             Self { locale, reviewed: embedded.reviewed, signatures, plain: Vec::new(), bundle, reference };
         let plain = |index: usize| match messages.own(index, &[]) {
             Some(text) => text.leak(),
             None => reference.map_or("", |it| it.plain(index)),
         };
-        messages.plain =
-            signatures.iter().enumerate().map(|(index, it)| it.variables.is_empty().then(|| plain(index))).collect();
+        messages.plain = signatures
+            .iter()
+            .enumerate()
+            .map(|(index, it)| it.variables.is_empty().then(|| plain(index)))
+            .collect();
         messages
     }
 
@@ -101,9 +107,7 @@ impl Messages {
     }
 
     pub(crate) fn formed(&self, index: usize, arguments: &[(&str, Argument<'_>)]) -> String {
-        self.own(index, arguments)
-            .or_else(|| self.reference?.own(index, arguments))
-            .unwrap_or_default()
+        self.own(index, arguments).or_else(|| self.reference?.own(index, arguments)).unwrap_or_default()
     }
 
     /// In this locale's own words, if it has them.
@@ -142,7 +146,7 @@ impl Memoizable for Digits {
 /// Numbers are written by the locale's own rules.
 fn number_text(value: &FluentValue<'_>, made: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    made.with_try_get::<Digits, _, _>((), |it| it.0.text(number.value, shape(&number.options))).ok()
+    made.with_try_get::<Digits, _, _>((), |it| it.0.text(number.value, Shape::of(&number.options))).ok()
 }
 
 /// `NUMBER()`: as Fluent's, but the plural form follows the digits that are shown.
@@ -151,22 +155,11 @@ fn number<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentV
         Some(FluentValue::Number(number)) => {
             let mut options = number.options.clone();
             options.merge(named);
-            let value = shape(&options).rounded(number.value);
+            let value = Shape::of(&options).rounded(number.value);
             FluentValue::Number(FluentNumber::new(value, options))
         }
         Some(other) => other.clone(),
         None => FluentValue::Error,
-    }
-}
-
-fn shape(options: &FluentNumberOptions) -> Shape {
-    let digits = |it: Option<usize>| it.and_then(|it| u8::try_from(it).ok());
-    let least = digits(options.minimum_fraction_digits).unwrap_or(0);
-    Shape {
-        integer: digits(options.minimum_integer_digits).unwrap_or(1),
-        least,
-        most: digits(options.maximum_fraction_digits).unwrap_or(3).max(least),
-        grouping: options.use_grouping,
     }
 }
 

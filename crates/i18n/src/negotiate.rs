@@ -22,7 +22,8 @@ fn best(header: &str, spoken: &[Locale]) -> Locale {
     let mut wishes: Vec<(String, u16)> = cut(header).split(',').take(MOST_RANGES).filter_map(wish).collect();
     // Stable: of equal weights the first said wins.
     wishes.sort_by_key(|it| std::cmp::Reverse(it.1));
-    let refused = |locale: &Locale| wishes.iter().any(|(range, weight)| *weight == 0 && range == locale.as_str());
+    let refused =
+        |locale: &Locale| wishes.iter().any(|(range, weight)| *weight == 0 && range == locale.as_str());
     let mut offered = spoken.iter().copied().filter(|it| !refused(it));
     let first = offered.next();
     wishes
@@ -48,7 +49,8 @@ fn cut(header: &str) -> &str {
 fn wish(text: &str) -> Option<(String, u16)> {
     let mut parts = text.split(';').map(str::trim);
     let range = parts.next()?.to_ascii_lowercase();
-    let fits = range == "*" || !range.is_empty() && range.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    let fits =
+        range == "*" || !range.is_empty() && range.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
     let weight = match parts.next() {
         None => Some(1000),
         Some(text) => text.strip_prefix("q=").or_else(|| text.strip_prefix("Q=")).and_then(thousandths),
@@ -80,7 +82,10 @@ fn lookup(range: &str, spoken: &[Locale]) -> Option<Locale> {
             None => break,
         }
     }
-    spoken.iter().copied().find(|it| it.as_str().strip_prefix(range).is_some_and(|rest| rest.starts_with('-')))
+    spoken
+        .iter()
+        .copied()
+        .find(|it| it.as_str().strip_prefix(range).is_some_and(|rest| rest.starts_with('-')))
 }
 
 #[cfg(test)]

@@ -48,7 +48,10 @@ mod tests {
 
     #[test]
     fn accents_stay_near_their_letter() {
-        assert_eq!(sorted("fr", "Zambie Équateur Fidji Espagne égypte"), "égypte Équateur Espagne Fidji Zambie");
+        assert_eq!(
+            sorted("fr", "Zambie Équateur Fidji Espagne égypte"),
+            "égypte Équateur Espagne Fidji Zambie"
+        );
         assert_eq!(sorted("en", "Zambia Albania Åland Afghanistan"), "Afghanistan Åland Albania Zambia");
         assert_eq!(sorted("es", "oso ñu nube"), "nube ñu oso");
     }
@@ -56,7 +59,10 @@ mod tests {
     #[test]
     fn each_language_has_its_own_alphabet() {
         assert_eq!(sorted("da", "Zambia Åland Albanien"), "Albanien Zambia Åland");
-        assert_eq!(sorted("ar", "يمن مصر إثيوبيا Zambia تونس بنن أفغانستان"), "إثيوبيا أفغانستان بنن تونس مصر يمن Zambia");
+        assert_eq!(
+            sorted("ar", "يمن مصر إثيوبيا Zambia تونس بنن أفغانستان"),
+            "إثيوبيا أفغانستان بنن تونس مصر يمن Zambia"
+        );
         assert_eq!(sorted("bn", "মালয়েশিয়া বাংলাদেশ আলবেনিয়া কেনিয়া"), "আলবেনিয়া কেনিয়া বাংলাদেশ মালয়েশিয়া");
     }
 

@@ -31,7 +31,8 @@ pub fn known(tag: &str) -> Option<Locale> {
 
 /// The messages in this locale; in English where we do not speak it.
 pub fn messages(locale: Locale) -> &'static Messages {
-    let reference = || english().messages.get_or_init(|| Messages::new(&english().embedded, SIGNATURES, None));
+    let reference =
+        || english().messages.get_or_init(|| Messages::new(&english().embedded, SIGNATURES, None));
     let spoken = Spoken::of(locale);
     if spoken.embedded.tag == english().embedded.tag {
         return reference();

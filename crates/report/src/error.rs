@@ -16,7 +16,9 @@ pub enum ReportError {
     #[error("The document’s date “{0}” is no day of the calendar: write it as 2026-11-24")]
     Date(String),
     /// A picture is not a complete SVG document.
-    #[error("Figure {number} (“{alt}”) cannot be drawn: {why}. Give it a complete SVG document without outside files")]
+    #[error(
+        "Figure {number} (“{alt}”) cannot be drawn: {why}. Give it a complete SVG document without outside files"
+    )]
     Picture {
         /// Its place among the document's figures, from 1.
         number: usize,
@@ -26,7 +28,9 @@ pub enum ReportError {
         why: String,
     },
     /// The typesetter refused, in its own words.
-    #[error("The PDF cannot be set: {0}. The HTML report holds the same content; please report this with the document")]
+    #[error(
+        "The PDF cannot be set: {0}. The HTML report holds the same content; please report this with the document"
+    )]
     Typeset(String),
 }
 

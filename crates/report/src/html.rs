@@ -55,7 +55,9 @@ impl Page {
         }
         let (style, sheet) = (palette::style(), include_str!("style.css"));
         let title = Escaped(&doc.title);
-        self.put(format_args!("<title>{title}</title>\n<style>\n{style}{sheet}</style>\n</head>\n<body>\n<main>\n"));
+        self.put(format_args!(
+            "<title>{title}</title>\n<style>\n{style}{sheet}</style>\n</head>\n<body>\n<main>\n"
+        ));
     }
 
     fn front(&mut self, doc: &Document) {
@@ -105,7 +107,11 @@ impl Page {
             self.inline(text);
             self.out.push_str("</a>");
         }
-        self.out.push_str(if depth == 2 { "</li>\n</ol></li>\n</ol>\n</nav>\n" } else { "</li>\n</ol>\n</nav>\n" });
+        self.out.push_str(if depth == 2 {
+            "</li>\n</ol></li>\n</ol>\n</nav>\n"
+        } else {
+            "</li>\n</ol>\n</nav>\n"
+        });
     }
 
     fn block(&mut self, block: &Block) {

@@ -99,7 +99,9 @@ fn label(text: &usvg::Text, chunk: &usvg::TextChunk, first: usize, opacity: f32)
         let fill = span.fill().and_then(|fill| colour(fill.paint(), fill.opacity().get() * opacity));
         let Some(fill) = fill.filter(|_| !words.is_empty()) else { continue };
         let size = span.font_size().get();
-        if let (None, Some(stroke), usvg::PaintOrder::StrokeAndFill) = (&halo, span.stroke(), span.paint_order()) {
+        if let (None, Some(stroke), usvg::PaintOrder::StrokeAndFill) =
+            (&halo, span.stroke(), span.paint_order())
+        {
             let colour = colour(stroke.paint(), stroke.opacity().get() * opacity);
             halo = colour.map(|colour| (colour, stroke.width().get()));
         }
@@ -198,10 +200,18 @@ mod tests {
         let anchors = |rtl| {
             let body = "<text x=\"9\" y=\"9\">ا 1</text><text x=\"9\" y=\"9\" text-anchor=\"middle\">ا</text>\
                         <text x=\"9\" y=\"9\" direction=\"ltr\">a</text>";
-            taken(body, rtl).labels.iter().map(|l| (l.anchor, l.rtl, l.runs[0].text.clone())).collect::<Vec<_>>()
+            taken(body, rtl)
+                .labels
+                .iter()
+                .map(|l| (l.anchor, l.rtl, l.runs[0].text.clone()))
+                .collect::<Vec<_>>()
         };
         let expected = |anchor, rtl| {
-            [(anchor, rtl, "ا 1".to_owned()), ("center", rtl, "ا".to_owned()), ("left", false, "a".to_owned())]
+            [
+                (anchor, rtl, "ا 1".to_owned()),
+                ("center", rtl, "ا".to_owned()),
+                ("left", false, "a".to_owned()),
+            ]
         };
         assert_eq!(anchors(true), expected("right", true));
         assert_eq!(anchors(false), expected("left", false));

@@ -102,7 +102,9 @@ fn texts(document: &mut Document) -> Vec<&mut String> {
     ];
     for block in &mut document.blocks {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph { text } => list.extend(text.iter_mut().filter_map(words)),
+            Block::Heading { text, .. } | Block::Paragraph { text } => {
+                list.extend(text.iter_mut().filter_map(words))
+            }
             Block::Note { title, text } => {
                 list.push(title);
                 list.extend(text.iter_mut().filter_map(words));

@@ -4,6 +4,7 @@
 //! are only dressed.
 
 use crate::palette;
+use crate::tidy::is_hidden;
 
 /// The `<svg>` element alone, for a page: no XML declaration, no document type, no control characters.
 pub(crate) fn inline(svg: &str) -> String {
@@ -111,7 +112,8 @@ fn closes(tag: &str) -> bool {
 }
 
 fn visible(svg: &str) -> String {
-    svg.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
+    let spaces = svg.chars().map(|c| if matches!(c, '\r' | '\t') { ' ' } else { c });
+    spaces.filter(|c| *c == '\n' || !is_hidden(*c)).collect()
 }
 
 /// `var(--name)` and `var(--name, other)` as the colour or the font on paper; an unknown name is ink.
@@ -148,7 +150,9 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_between_pieces() {
-        for svg in ["<a b='>' c=\">\">x<!-- <text> --> y</a>", "<text", "<!-- x", "<a b=\"", "x", "<>", "é<é>"] {
+        for svg in
+            ["<a b='>' c=\">\">x<!-- <text> --> y</a>", "<text", "<!-- x", "<a b=\"", "x", "<>", "é<é>"]
+        {
             assert_eq!(Pieces(svg).collect::<String>(), svg);
         }
         assert_eq!(Pieces("<a b='>'>x</a>").collect::<Vec<_>>(), ["<a b='>'>", "x", "</a>"]);

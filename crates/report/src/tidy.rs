@@ -83,7 +83,8 @@ fn block(item: &Block, title: &str, last_level: &mut u8) -> Option<Block> {
         },
         Block::Figure { svg, alt, caption } => {
             let caption = line(caption);
-            let alt = [line(alt), caption.clone(), title.to_owned()].into_iter().find(|words| !words.is_empty());
+            let alt =
+                [line(alt), caption.clone(), title.to_owned()].into_iter().find(|words| !words.is_empty());
             Block::Figure { svg: svg.clone(), alt: alt.unwrap_or_default(), caption }
         }
     })
@@ -134,10 +135,17 @@ fn line(text: &str) -> String {
     clean(text).trim().to_owned()
 }
 
-/// Text without control characters, in which every direction that is opened is closed again.
-///
-/// Direction overrides go: they make text read other than it is stored. So do the tags, marks and non-characters
-/// that Unicode keeps for programs. White space is one space.
+/// Whether a character is for programs only, or makes text read other than it is stored: controls, direction
+/// overrides, tags, marks of byte order and non-characters.
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || u32::from(c) & 0xFFFE == 0xFFFE
+        || matches!(c, '\u{202D}' | '\u{202E}' | '\u{206A}'..='\u{206F}' | '\u{FDD0}'..='\u{FDEF}')
+        || matches!(c, '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Text without hidden characters, in which every direction that is opened is closed again.
+/// White space is one space.
 fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut open = Vec::new();
@@ -162,9 +170,7 @@ fn clean(text: &str) -> String {
                     out.push(c);
                 }
             }
-            '\u{202D}' | '\u{202E}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' => {}
-            '\u{E0000}'..='\u{E0FFF}' | '\u{FDD0}'..='\u{FDEF}' => {}
-            _ if c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE => {}
+            _ if is_hidden(c) => {}
             _ => out.push(c),
         }
     }

@@ -10,8 +10,12 @@ use zip::result::ZipError;
 /// Parts may be this large before their ratio is looked at: small ones of blanks pack very well.
 const RATIO_COUNTS_FROM: u64 = 8 << 20;
 
-/// The signature of an entry in the container's directory.
-const ENTRY: &[u8] = b"PK\x01\x02";
+/// The signature of an entry in a container's directory, and of its ends.
+const ENTRY: [u8; 4] = *b"PK\x01\x02";
+const SIGNATURES: [[u8; 4]; 4] = [ENTRY, *b"PK\x05\x06", *b"PK\x06\x06", *b"PK\x06\x07"];
+
+/// What the names and further fields of all entries may take; a spreadsheet’s take a few kilobytes.
+const DIRECTORY_BYTES: usize = 1 << 20;
 
 /// An open container.
 pub(crate) struct Archive<'a> {
@@ -25,11 +29,7 @@ pub(crate) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Reads the directory, and nothing else.
     pub fn open(origin: Origin<'a>, bytes: &'a [u8]) -> Result<Self, SheetError> {
-        // Counted before the library believes the directory: an entry costs it far more than the file.
-        let most = origin.limits.max_parts;
-        if bytes.windows(ENTRY.len()).filter(|window| *window == ENTRY).nth(most).is_some() {
-            return Err(origin.too_large(Excess::unreal("parts", most as u64)));
-        }
+        directory(origin, bytes)?;
         let damaged = |error: ZipError| origin.damaged(format!("its zip container cannot be read ({error})"));
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if zip.has_duplicate_names() || zip.has_overlapping_files().map_err(damaged)? {
@@ -70,6 +70,29 @@ impl<'a> Archive<'a> {
         self.zip.by_name(name).ok()?.take(length).read_to_end(&mut bytes).ok()?;
         Some(bytes)
     }
+}
+
+/// Counts what the library would gather before anyone can look at it: each sign costs it more than the file.
+fn directory(origin: Origin<'_>, bytes: &[u8]) -> Result<(), SheetError> {
+    let most = origin.limits.max_parts;
+    let (mut signs, mut texts) = (0, 0);
+    for (at, four) in bytes.windows(4).enumerate() {
+        if four[0] != b'P' || !SIGNATURES.iter().any(|sign| sign == four) {
+            continue;
+        }
+        signs += 1;
+        // The lengths of an entry's name, further fields and comment.
+        let lengths = bytes.get(at + 28..at + 34).filter(|_| *four == ENTRY).unwrap_or_default();
+        texts +=
+            lengths.chunks_exact(2).map(|two| usize::from(two[0]) + 256 * usize::from(two[1])).sum::<usize>();
+        if signs > most + SIGNATURES.len() {
+            return Err(origin.too_large(Excess::unreal("parts", most as u64)));
+        }
+        if texts > DIRECTORY_BYTES {
+            return Err(origin.too_large(Excess::unreal("bytes of names of parts", DIRECTORY_BYTES as u64)));
+        }
+    }
+    Ok(())
 }
 
 fn unpackable(origin: Origin<'_>, name: &str, error: &ZipError) -> SheetError {

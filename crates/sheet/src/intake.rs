@@ -31,6 +31,11 @@ impl<'a> Intake<'a> {
         self.name = name;
     }
 
+    /// The sheet's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Ends the sheet.
     pub fn close(&mut self) {
         let filled = |(number, cells): (u32, Vec<Cell>)| {
@@ -81,7 +86,7 @@ impl<'a> Intake<'a> {
         let cells = match self.rows.entry(number) {
             Entry::Vacant(_) if known >= limits.max_rows => {
                 let excess = Excess::splittable("rows with values in one sheet", limits.max_rows);
-                return Err(self.origin.too_large(excess));
+                return Err(self.origin.too_large_at(Place::sheet(&self.name), excess));
             }
             entry => entry.or_insert_with(Vec::new),
         };
@@ -107,8 +112,7 @@ impl<'a> Intake<'a> {
         if row >= LAST_ROW {
             Some(Excess::unreal("rows", LAST_ROW.into()))
         } else if column as usize >= limits.max_columns {
-            let remedy = "Delete the columns that are not needed.";
-            Some(Excess { what: "columns", limit: limits.max_columns as u64, remedy })
+            Some(Excess::columns(limits.max_columns))
         } else if bytes > limits.max_cell_chars && cell.text().chars().count() > limits.max_cell_chars {
             let remedy = "Shorten the text.";
             Some(Excess { what: "characters in one cell", limit: limits.max_cell_chars as u64, remedy })

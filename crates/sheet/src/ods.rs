@@ -1,14 +1,15 @@
 //! `OpenDocument` spreadsheets, read event by event. Not by calamine, which unfolds repeated rows and spaces
 //! before anyone can count them, and waits for ever at the end of a part that is cut short.
 
+mod cell;
+
 use crate::archive::Archive;
 use crate::intake::Intake;
 use crate::origin::{Excess, Origin};
 use crate::xml::{Part, attribute, character};
-use crate::{Cell, Sheet, SheetError, date};
-use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
-use std::borrow::Cow;
+use crate::{Cell, Sheet, SheetError};
+use cell::{Head, Paragraphs, repeats};
+use quick_xml::events::Event;
 
 /// Reads the workbook that `archive` has open.
 pub(crate) fn read(origin: Origin<'_>, mut archive: Archive<'_>) -> Result<Vec<Sheet>, SheetError> {
@@ -47,7 +48,8 @@ struct Content<'a> {
 struct Written {
     column: u32,
     repeat: u32,
-    cell: Cell,
+    /// Missing where a formula has none.
+    value: Option<Cell>,
     formula: bool,
 }
 
@@ -97,11 +99,11 @@ impl Content<'_> {
         let written = self.cells()?;
         if !written.is_empty() {
             for row in self.row..self.row.saturating_add(repeat) {
-                for Written { column, repeat, cell, formula } in &written {
+                for Written { column, repeat, value, formula } in &written {
                     for column in *column..column.saturating_add(*repeat) {
-                        if *formula && *cell == Cell::Empty {
+                        let Some(cell) = value else {
                             return Err(self.origin.formula(self.intake.place(row, column)));
-                        }
+                        };
                         self.intake.put(row, column, cell.clone())?;
                     }
                     if *formula {
@@ -136,20 +138,22 @@ impl Content<'_> {
             let repeat = head.repeat;
             let text = self.text(column)?;
             let formula = head.formula;
-            let cell = head.cell(text);
-            // An empty string is a formula's value, but takes no room.
-            let unknown = formula && cell.is_none();
-            let cell = cell.unwrap_or_default();
-            if unknown || cell != Cell::Empty {
-                let cell = if cell == Cell::from("") { Cell::Empty } else { cell };
-                let limit = self.origin.limits.max_cells;
-                if written.len() >= limit {
-                    return Err(self.origin.too_large(Excess::splittable("cells in all sheets", limit)));
+            match head.cell(text) {
+                None if !formula => {}
+                // Else a row of such cells, repeated, would be walked without ever filling up.
+                _ if repeat == 0 => {}
+                // An empty text is nothing, but a formula may have it for its value.
+                Some(cell) if cell == Cell::from("") => {
+                    if formula {
+                        self.intake.formula();
+                    }
                 }
-                if unknown || cell != Cell::Empty {
-                    written.push(Written { column, repeat, cell, formula });
-                } else if formula {
-                    self.intake.formula();
+                value => {
+                    if written.len() >= self.origin.limits.max_columns {
+                        let excess = Excess::columns(self.origin.limits.max_columns);
+                        return Err(self.origin.too_large_at(self.intake.place(self.row, column), excess));
+                    }
+                    written.push(Written { column, repeat, value, formula });
                 }
             }
             column = advanced(column, repeat);
@@ -212,109 +216,4 @@ impl Content<'_> {
 /// A row or column so many further on: beyond every limit, but never so far that nothing can stand there.
 fn advanced(at: u32, by: u32) -> u32 {
     at.saturating_add(by).min(u32::MAX / 2)
-}
-
-/// How often a row, cell or space is meant.
-fn repeats(origin: Origin<'_>, start: &BytesStart<'_>, name: &str) -> Result<u32, SheetError> {
-    let value = attribute(start, name).map_err(|error| origin.damaged(format!("{name}: {error}")))?;
-    match value {
-        None => Ok(1),
-        Some(text) => match text.trim().parse() {
-            Ok(count) => Ok(count),
-            Err(_) => Err(origin.damaged(format!("“{text}” is no number of repeats"))),
-        },
-    }
-}
-
-/// What a cell's start says.
-struct Head {
-    repeat: u32,
-    formula: bool,
-    error: bool,
-    kind: Option<String>,
-    value: Option<String>,
-}
-
-impl Head {
-    fn of(origin: Origin<'_>, start: &BytesStart<'_>) -> Result<Self, SheetError> {
-        let repeat = repeats(origin, start, "number-columns-repeated")?;
-        let get = |name: &str| {
-            let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
-            found.and_then(|found| found.normalized_value(XmlVersion::Implicit1_0).ok())
-        };
-        let kind = get("office:value-type");
-        let value = match kind.as_deref() {
-            Some("string") => get("office:string-value"),
-            Some("date") => get("office:date-value"),
-            Some("time") => get("office:time-value"),
-            Some("boolean") => get("office:boolean-value"),
-            Some(_) => get("office:value"),
-            None => None,
-        };
-        Ok(Self {
-            repeat,
-            formula: get("table:formula").is_some(),
-            error: get("calcext:value-type").as_deref() == Some("error"),
-            value: value.map(Cow::into_owned),
-            kind: kind.map(Cow::into_owned),
-        })
-    }
-
-    /// The value, where the cell has one; an empty text counts, for formulas.
-    fn cell(self, text: String) -> Option<Cell> {
-        let kind = self.kind?;
-        if self.error {
-            return Some(Cell::Error(text));
-        }
-        Some(match (kind.as_str(), self.value) {
-            ("date", Some(value)) => date::from_iso(&value),
-            ("time", Some(value)) => date::from_iso_span(&value),
-            ("boolean", Some(value)) => Cell::Bool(value == "true"),
-            ("float" | "percentage" | "currency", Some(value)) => match value.parse::<f64>() {
-                Ok(number) if number.is_finite() => Cell::Number(number),
-                _ => Cell::Error(value),
-            },
-            ("string", Some(value)) if text.is_empty() => Cell::Text(value),
-            _ => Cell::Text(text),
-        })
-    }
-}
-
-/// Text as `OpenDocument` means it: runs of blanks count as one, others are spelled out.
-#[derive(Default)]
-struct Paragraphs {
-    text: String,
-    begun: bool,
-}
-
-impl Paragraphs {
-    fn begin(&mut self) {
-        if self.begun {
-            self.text.push('\n');
-        }
-        self.begun = true;
-    }
-
-    fn push(&mut self, character: char) {
-        self.text.push(character);
-    }
-
-    /// Never more than make the text too long.
-    fn spaces(&mut self, count: u32, most: usize) {
-        let count = (count as usize).min(most.saturating_mul(4) + 1);
-        self.text.extend(std::iter::repeat_n(' ', count));
-    }
-
-    fn run(&mut self, run: &str) {
-        let mut blank = false;
-        for character in run.chars() {
-            let is_blank = matches!(character, ' ' | '\t' | '\r' | '\n');
-            if !is_blank {
-                self.text.push(character);
-            } else if !blank {
-                self.text.push(' ');
-            }
-            blank = is_blank;
-        }
-    }
 }

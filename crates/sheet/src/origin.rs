@@ -80,4 +80,9 @@ impl Excess {
     pub fn splittable(what: &'static str, limit: usize) -> Self {
         Self { what, limit: limit as u64, remedy: "Split the file and send the parts one by one." }
     }
+
+    /// More columns than a table has.
+    pub fn columns(limit: usize) -> Self {
+        Self { what: "columns", limit: limit as u64, remedy: "Delete the columns that are not needed." }
+    }
 }

@@ -48,13 +48,18 @@ fn sheet(
     intake: &mut Intake<'_>,
 ) -> Result<(), SheetError> {
     let from_1904 = book.has_1904_epoch();
-    let mut place = Place::sheet(name);
     let cells = book.worksheet_cells_reader(name);
-    let mut cells = cells.map_err(|error| refusal(origin, Some(place.clone()), &error))?;
+    let mut cells = cells.map_err(|error| refusal(origin, Some(Place::sheet(name)), &error))?;
+    let mut last = None;
     loop {
-        let next = cells.next_cell_with_formula_metadata();
-        let Some(record) = next.map_err(|error| refusal(origin, Some(place.clone()), &error))? else {
-            return Ok(());
+        let record = match cells.next_cell_with_formula_metadata() {
+            Ok(Some(record)) => record,
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                let place =
+                    last.map_or_else(|| Place::sheet(name), |(row, column)| intake.place(row, column));
+                return Err(refusal(origin, Some(place), &error));
+            }
         };
         let (row, column) = record.pos;
         if record.formula.is_some() {
@@ -65,7 +70,7 @@ fn sheet(
         }
         if record.value != DataRef::Empty {
             intake.put(row, column, cell(record.value, from_1904))?;
-            place = intake.place(row, column);
+            last = Some((row, column));
         }
     }
 }

@@ -22,8 +22,10 @@ pub struct Scratch {
 /// # Panics
 /// When a database cannot be made.
 pub async fn databases() -> Vec<Scratch> {
+    println!("database: sqlite");
     let mut all = vec![sqlite()];
     if let Ok(server) = std::env::var(POSTGRES) {
+        println!("database: postgres");
         all.push(postgres(&server).await);
     }
     all

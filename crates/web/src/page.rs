@@ -25,7 +25,6 @@ pub enum Section {
 }
 
 /// The part of a page that all share.
-#[derive(Debug)]
 pub struct Page {
     /// Messages in the page's language.
     pub m: &'static Messages,
@@ -88,10 +87,10 @@ impl Page {
     pub fn menu(&self) -> Vec<Entry> {
         let entry = |section, name: &str, url| Entry { name: name.into(), url, current: self.section == section };
         vec![
-            entry(Section::Home, self.m.nav_home().as_ref(), url::home(self.locale)),
-            entry(Section::About, self.m.nav_about().as_ref(), url::about(self.locale)),
-            entry(Section::Framework, self.m.nav_framework().as_ref(), url::framework(self.locale)),
-            entry(Section::Countries, self.m.nav_countries().as_ref(), url::jurisdictions(self.locale)),
+            entry(Section::Home, self.m.nav_home(), url::home(self.locale)),
+            entry(Section::About, self.m.nav_about(), url::about(self.locale)),
+            entry(Section::Framework, self.m.nav_framework(), url::framework(self.locale)),
+            entry(Section::Countries, self.m.nav_countries(), url::jurisdictions(self.locale)),
         ]
     }
 
@@ -122,9 +121,29 @@ impl Page {
         &self.leave_to
     }
 
-    /// The number of the current framework edition.
-    pub fn edition(&self) -> String {
-        format(self.locale).integer(i64::from(self.edition))
+    /// Which criteria the site stands on.
+    pub fn footer(&self) -> String {
+        self.m.footer_criteria(&format(self.locale).integer(i64::from(self.edition)))
+    }
+
+    /// The home page.
+    pub fn to_home(&self) -> String {
+        url::home(self.locale)
+    }
+
+    /// What this is.
+    pub fn to_about(&self) -> String {
+        url::about(self.locale)
+    }
+
+    /// The current framework edition.
+    pub fn to_framework(&self) -> String {
+        url::framework(self.locale)
+    }
+
+    /// The list of jurisdictions.
+    pub fn to_jurisdictions(&self) -> String {
+        url::jurisdictions(self.locale)
     }
 
     /// A count in the page's digits.
@@ -162,11 +181,6 @@ impl Page {
     /// Words of an edition as HTML.
     pub fn word(&self, edition: &Edition, entry: &str, key: &str) -> String {
         self.say(&edition.word(entry, key, self.locale))
-    }
-
-    /// Words of an edition without any mark, for attributes and titles.
-    pub fn plain(&self, edition: &Edition, entry: &str, key: &str) -> String {
-        edition.word(entry, key, self.locale).text.to_owned()
     }
 
     /// English words, such as a publisher's, as HTML.

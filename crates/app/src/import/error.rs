@@ -29,7 +29,9 @@ pub enum ImportError {
         problem: String,
     },
     /// The framework edition knows nothing of the source.
-    #[error("the framework edition {edition} has no mapping for “{source_code}”. Add mapping/{source_code}.toml to it.")]
+    #[error(
+        "the framework edition {edition} has no mapping for “{source_code}”. Add mapping/{source_code}.toml to it."
+    )]
     Unmapped {
         /// The edition's code.
         edition: String,

@@ -19,7 +19,12 @@ pub fn dataset(edition: &Edition, mapping: &Mapping) -> Dataset {
 }
 
 /// A mapped variable under the publisher's `words`.
-pub(super) fn variable(edition: &Edition, mapping: &Mapping, mapped: &MappedVariable, words: &str) -> Variable {
+pub(super) fn variable(
+    edition: &Edition,
+    mapping: &Mapping,
+    mapped: &MappedVariable,
+    words: &str,
+) -> Variable {
     let entry = format!("variable.{}/{}", mapping.code, mapped.code);
     Variable {
         code: mapped.code.clone(),

@@ -2,10 +2,10 @@
 
 use super::batch::Batch;
 use super::error::ImportError;
+use super::mapped;
 use super::refused::{Refused, RowError};
 use super::state::{self, Code};
 use super::value::{empty, only_sheet, words, year};
-use super::mapped;
 use diligence_domain::{Jurisdiction, JurisdictionCode, TreatyState, TreatyStatus};
 use diligence_framework::{Edition, Mapping};
 use diligence_sheet::{Record, Table, Workbook};
@@ -69,7 +69,12 @@ pub fn parse(book: &Workbook, treaty: &str, edition: &Edition, mapping: &Mapping
             Ok((state, status)) => {
                 if status.state == TreatyState::Unknown {
                     let name = state::english(state);
-                    batch.notes.push(format!("{name} ({}), row {}: {}", state.code, record.number(), status.note));
+                    batch.notes.push(format!(
+                        "{name} ({}), row {}: {}",
+                        state.code,
+                        record.number(),
+                        status.note
+                    ));
                 }
                 batch.treaties.push(status);
             }
@@ -87,12 +92,12 @@ fn row(
 ) -> Result<(&'static Jurisdiction, TreatyStatus), RowError> {
     let state = state::of_both(record, CODE, NAME)?;
     if let Some(first) = rows.insert(state.code, record.number()) {
-        return Err(RowError {
-            place: record.at(CODE.column),
-            value: record.get(CODE.column).text().trim().to_owned(),
-            problem: format!("stands twice, first in row {first}"),
-            remedy: "Delete one of the two rows".into(),
-        });
+        return Err(RowError::new(
+            record.at(CODE.column),
+            record.get(CODE.column).text().trim().to_owned(),
+            format!("stands twice, first in row {first}"),
+            "Delete one of the two rows",
+        ));
     }
     let written = words(record, STATUS)?;
     let known = STATES.iter().find(|(text, ..)| *text == written);
@@ -101,12 +106,7 @@ fn row(
         if written.is_empty() {
             return empty(record.at(STATUS), remedy);
         }
-        RowError {
-            place: record.at(STATUS),
-            value: written.clone(),
-            problem: "is no status of this source".into(),
-            remedy: remedy.into(),
-        }
+        RowError::new(record.at(STATUS), written.clone(), "is no status of this source", remedy)
     })?;
     let mut flags = [false; 3];
     for (flag, column) in flags.iter_mut().zip(FLAGS) {
@@ -134,17 +134,15 @@ fn marked(record: &Record<'_>, column: &str) -> Result<bool, RowError> {
         "1" => Ok(true),
         "0" => Ok(false),
         "" => Err(empty(record.at(column), "Write 1 or 0")),
-        other => Err(RowError {
-            place: record.at(column),
-            value: other.to_owned(),
-            problem: "is neither 1 nor 0".into(),
-            remedy: "Write 1 or 0".into(),
-        }),
+        other => {
+            Err(RowError::new(record.at(column), other.to_owned(), "is neither 1 nor 0", "Write 1 or 0"))
+        }
     }
 }
 
 fn disagreement(status: &str, flags: [bool; 3], since: Option<i32>, publishers: &str) -> String {
-    let marks: Vec<_> = FLAGS.iter().zip(flags).map(|(it, flag)| format!("“{it}” is {}", u8::from(flag))).collect();
+    let marks: Vec<_> =
+        FLAGS.iter().zip(flags).map(|(it, flag)| format!("“{it}” is {}", u8::from(flag))).collect();
     let year = since.map_or("no year".to_owned(), |it| format!("the year {it}"));
     let end = if publishers.is_empty() { String::new() } else { format!(" ({publishers})") };
     format!("the source’s columns disagree: status “{status}”, but {}, with {year}{end}", marks.join(", "))

@@ -7,13 +7,30 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowError {
     /// Where: sheet, row, column and header, as far as they are known.
-    pub place: Place,
+    pub place: Box<Place>,
     /// What stands there; empty where nothing does or where it is not about one cell.
     pub value: String,
     /// What is wrong, as the rest of a sentence that begins with the value.
     pub problem: String,
     /// What to do about it.
     pub remedy: String,
+}
+
+impl RowError {
+    /// Something is wrong with a value.
+    pub(super) fn new(
+        place: Place,
+        value: impl Into<String>,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self { place: Box::new(place), value: value.into(), problem: problem.into(), remedy: remedy.into() }
+    }
+
+    /// Something is wrong that is not one value.
+    pub(super) fn about(place: Place, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(place, "", problem, remedy)
+    }
 }
 
 /// Why a file was not taken.
@@ -58,7 +75,7 @@ impl From<TableError> for Refused {
 
 impl From<TableError> for RowError {
     fn from(error: TableError) -> Self {
-        let (place, problem, remedy) = match error {
+        let (place, problem, remedy): (Place, String, String) = match error {
             TableError::NoHeader { sheet, wanted } => {
                 let wanted: Vec<_> = wanted.iter().map(|it| format!("“{}”", shortened(it))).collect();
                 let remedy = format!("One row must name the columns {}", wanted.join(", "));
@@ -79,15 +96,17 @@ impl From<TableError> for RowError {
                 let remedy = "Give its column a header, or delete the cell".into();
                 (*place, "this cell stands beyond the last header".into(), remedy)
             }
-            other => (Place::default(), other.to_string(), "Use the publisher’s file as it was downloaded".into()),
+            other => {
+                (Place::default(), other.to_string(), "Use the publisher’s file as it was downloaded".into())
+            }
         };
-        Self { place, value: String::new(), problem, remedy }
+        Self::about(place, problem, remedy)
     }
 }
 
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place { sheet, row, column, header } = &self.place;
+        let Place { sheet, row, column, header } = &*self.place;
         if !sheet.is_empty() {
             write!(f, "sheet “{}”", shortened(sheet))?;
             if let Some(row) = row {
@@ -125,7 +144,8 @@ impl fmt::Display for Refused {
 /// A text as it can stand in one line of a terminal: not too long, without control characters.
 pub(super) fn shortened(text: &str) -> String {
     const LONGEST: usize = 80;
-    let mut shown: String = text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut shown: String =
+        text.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.truncate(shown.trim_end().len());
         shown.push('…');
@@ -140,8 +160,7 @@ mod tests {
     fn error(value: &str) -> RowError {
         let mut place = Place::cell("Legal2.0", 17, 4);
         place.header = Some("SAFETY".into());
-        let (problem, remedy) = ("is no number".into(), "Write a number from 0 to 100".into());
-        RowError { place, value: value.into(), problem, remedy }
+        RowError::new(place, value, "is no number", "Write a number from 0 to 100")
     }
 
     #[test]

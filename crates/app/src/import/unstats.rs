@@ -12,7 +12,7 @@ use diligence_domain::observation::Key;
 use diligence_domain::{JurisdictionCode, Observation, Register, Value};
 use diligence_framework::mapping::MappedVariable;
 use diligence_framework::{Edition, Mapping};
-use diligence_sheet::{Record, Sheet, Table, Workbook};
+use diligence_sheet::{Place, Record, Sheet, Table, Workbook};
 use std::collections::{BTreeSet, HashMap};
 
 /// The source's code.
@@ -58,7 +58,13 @@ pub fn parse(book: &Workbook, edition: &Edition, mapping: &Mapping) -> Result<Ba
         columns.extend(shape(variable));
     }
     let table = Table::find(sheet, &columns)?;
-    let mut file = File { mapping, rows: HashMap::new(), words: HashMap::new(), edition: None, left_out: LeftOut::default() };
+    let mut file = File {
+        mapping,
+        rows: HashMap::new(),
+        words: HashMap::new(),
+        edition: None,
+        left_out: LeftOut::default(),
+    };
     let mut refused = Refused::default();
     let mut batch = Batch::new(mapped::dataset(edition, mapping), book);
     for record in table.records() {
@@ -107,18 +113,17 @@ fn series<'a>(sheet: &Sheet, mapping: &'a Mapping) -> Result<Vec<&'a MappedVaria
         if let Some(variable) = variable(&codes, mapping) {
             found.insert(&variable.code);
         } else if unknown.len() < Refused::LISTED && unknown.insert(codes.clone()) {
-            refused.push(RowError {
-                place: record.at(LABEL),
-                value: codes.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
-                problem: "is no series that is read here".into(),
-                remedy: format!("The known ones are {}", known(mapping)),
-            });
+            refused.push(RowError::new(
+                record.at(LABEL),
+                codes.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+                "is no series that is read here",
+                format!("The known ones are {}", known(mapping)),
+            ));
         }
     }
     if found.is_empty() && refused.count() == 0 {
-        let remedy = "Use one of the publisher’s tab-separated files".into();
-        let (value, problem) = (String::new(), "there is no row below the header".into());
-        refused.push(RowError { place: diligence_sheet::Place::sheet(&sheet.name), value, problem, remedy });
+        let remedy = "Use one of the publisher’s tab-separated files";
+        refused.push(RowError::about(Place::sheet(&sheet.name), "there is no row below the header", remedy));
     }
     refused.or(mapping.variables.iter().filter(|it| found.contains(it.code.as_str())).collect())
 }
@@ -148,7 +153,7 @@ struct File<'a> {
     left_out: LeftOut,
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
     /// `None` for a row that is not about a State.
     fn row(&mut self, record: &Record<'_>) -> Result<Option<Observation>, RowError> {
         self.same_edition(record)?;
@@ -162,12 +167,12 @@ impl File<'_> {
         self.same_words(record, variable)?;
         let observation = observation(record, variable, jurisdiction)?;
         if let Some(first) = self.rows.insert(observation.key.clone(), record.number()) {
-            return Err(RowError {
-                place: record.at(CODE.column),
-                value: jurisdiction.to_string(),
-                problem: format!("stands twice for the same period and part of the population, first in row {first}"),
-                remedy: "Delete one of the two rows".into(),
-            });
+            return Err(RowError::new(
+                record.at(CODE.column),
+                jurisdiction.to_string(),
+                format!("stands twice for the same period and part of the population, first in row {first}"),
+                "Delete one of the two rows",
+            ));
         }
         Ok(Some(observation))
     }
@@ -178,30 +183,29 @@ impl File<'_> {
         if first == year {
             return Ok(());
         }
-        Err(RowError {
-            place: record.at(EDITION),
-            value: year.to_string(),
-            problem: format!("is another edition than {first}, that of the rows above"),
-            remedy: "Import one edition per file".into(),
-        })
+        Err(RowError::new(
+            record.at(EDITION),
+            year.to_string(),
+            format!("is another edition than {first}, that of the rows above"),
+            "Import one edition per file",
+        ))
     }
 
-    fn same_words(&mut self, record: &Record<'_>, variable: &MappedVariable) -> Result<(), RowError> {
+    fn same_words(&mut self, record: &Record<'_>, variable: &'a MappedVariable) -> Result<(), RowError> {
         let words = value::words(record, SERIES_WORDS)?;
         if words.is_empty() {
             return Err(empty(record.at(SERIES_WORDS), "Write the series’ title as the publisher words it"));
         }
-        let Some(mapped) = self.mapping.variable(&variable.code) else { return Ok(()) };
-        let first = self.words.entry(&mapped.code).or_insert_with(|| words.clone());
+        let first = self.words.entry(&variable.code).or_insert_with(|| words.clone());
         if *first == words {
             return Ok(());
         }
-        Err(RowError {
-            place: record.at(SERIES_WORDS),
-            value: words,
-            problem: "is another title than in the rows above for the same series".into(),
-            remedy: "Import one series per file".into(),
-        })
+        Err(RowError::new(
+            record.at(SERIES_WORDS),
+            words,
+            "is another title than in the rows above for the same series",
+            "Import one series per file",
+        ))
     }
 }
 
@@ -212,30 +216,30 @@ fn state(record: &Record<'_>) -> Result<JurisdictionCode, RowError> {
     if area.is_empty() {
         return Err(empty(record.at(AREA), "Write the M49 code that goes with the ISO3 code"));
     }
-    let number = area.parse::<u16>().ok().filter(|_| area.bytes().all(|b| b.is_ascii_digit()));
     // The M49 code of a State is its ISO 3166-1 number.
-    if number.is_some() && number == state.numeric {
+    let is_number = area.bytes().all(|b| b.is_ascii_digit());
+    let other = Register::shipped().find_state(area).filter(|_| is_number);
+    if other.is_some_and(|it| it.code == state.code) {
         return Ok(state.code);
     }
-    let other = number.and_then(|_| Register::shipped().find_state(area));
     let other = other.map_or("of no State".to_owned(), |it| format!("of {}", state::english(it)));
-    Err(RowError {
-        place: record.at(AREA),
-        value: area.to_owned(),
-        problem: format!("is the M49 code {other}, but the ISO3 code is that of {}", state::english(state)),
-        remedy: "Correct the one that is wrong".into(),
-    })
+    Err(RowError::new(
+        record.at(AREA),
+        area.to_owned(),
+        format!("is the M49 code {other}, but the ISO3 code is that of {}", state::english(state)),
+        "Correct the one that is wrong",
+    ))
 }
 
 /// The name of a region. A State that lost its code is none.
 fn aggregate(record: &Record<'_>) -> Result<String, RowError> {
-    let area = record.get(AREA).text();
-    if let Some(state) = Register::shipped().find_state(&area) {
-        let remedy = format!("Write {}, or delete the M49 code if it is another", state.code);
-        let problem = format!("the cell is empty, though the M49 code is that of {}", state::english(state));
-        return Err(RowError { place: record.at(CODE.column), value: String::new(), problem, remedy });
+    let (area, name) = (record.get(AREA), value::words(record, AREA_NAME)?);
+    // By its M49 code if it has one: some regions are called as a State is.
+    let lost = if area.is_empty() { name.as_str().into() } else { area.text() };
+    if let Some(state) = Register::shipped().find_state(&lost) {
+        let problem = format!("the cell is empty, though the row is about {}", state::english(state));
+        return Err(RowError::about(record.at(CODE.column), problem, format!("Write {}", state.code)));
     }
-    let name = value::words(record, AREA_NAME)?;
     Ok(if name.is_empty() { "rows without a name".into() } else { name })
 }
 
@@ -250,8 +254,11 @@ fn observation(
     if estimate {
         about(record)?;
     }
-    let (value, lower, upper) =
-        if is_coded(variable) { (answer(record, variable)?, None, None) } else { number(record, variable, estimate)? };
+    let (value, lower, upper) = if is_coded(variable) {
+        (answer(record, variable)?, None, None)
+    } else {
+        number(record, variable, estimate)?
+    };
     let disaggregation = if estimate { value::code(record, AGE[0])? } else { String::new() };
     if estimate && disaggregation.is_empty() {
         return Err(empty(record.at(AGE[0]), "Write the publisher’s code of the age group, such as Y_GE15"));
@@ -275,12 +282,12 @@ fn about(record: &Record<'_>) -> Result<(), RowError> {
     for (column, _, wanted) in ABOUT {
         let written = record.get(column).text();
         if written.trim() != wanted {
-            return Err(RowError {
-                place: record.at(column),
-                value: written.trim().to_owned(),
-                problem: format!("is not what the series is about, “{wanted}”"),
-                remedy: "Leave out rows about other groups or other forms of violence".into(),
-            });
+            return Err(RowError::new(
+                record.at(column),
+                written.trim().to_owned(),
+                format!("is not what the series is about, “{wanted}”"),
+                "Leave out rows about other groups or other forms of violence",
+            ));
         }
     }
     Ok(())
@@ -294,12 +301,11 @@ fn answer(record: &Record<'_>, variable: &MappedVariable) -> Result<Value, RowEr
         return Err(empty(record.at(ANSWER[0]), &remedy));
     }
     let Some(meaning) = variable.codes.get(&code) else {
-        let problem = "is no code of an answer".into();
-        return Err(RowError { place: record.at(ANSWER[0]), value: code, problem, remedy });
+        return Err(RowError::new(record.at(ANSWER[0]), code, "is no code of an answer", remedy));
     };
     if *meaning != words {
         let problem = format!("does not agree with the code {code}, which means {meaning}");
-        return Err(RowError { place: record.at(ANSWER[1]), value: words, problem, remedy });
+        return Err(RowError::new(record.at(ANSWER[1]), words, problem, remedy));
     }
     Ok(Value::Answer { code, words })
 }
@@ -312,12 +318,12 @@ fn number(record: &Record<'_>, variable: &MappedVariable, bounded: bool) -> Resu
     let [column, unit] = NUMBER;
     let written = record.get(unit).text();
     if variable.unit == "percent" && written.trim() != "PT" {
-        return Err(RowError {
-            place: record.at(unit),
-            value: written.trim().to_owned(),
-            problem: "is not the unit of this series, which is per cent".into(),
-            remedy: "Write PT, with the value in per cent".into(),
-        });
+        return Err(RowError::new(
+            record.at(unit),
+            written.trim().to_owned(),
+            "is not the unit of this series, which is per cent",
+            "Write PT, with the value in per cent",
+        ));
     }
     if record.get(column).is_empty() {
         return Err(empty(record.at(column), &kind.remedy()));

@@ -30,12 +30,8 @@ impl Kind {
     pub(super) fn read(self, cell: &Cell, place: impl FnOnce() -> Place) -> Result<Value, RowError> {
         let text = cell.text();
         let text = text.trim();
-        let wrong = |problem: &str, place: Place| RowError {
-            place,
-            value: text.to_owned(),
-            problem: problem.into(),
-            remedy: self.remedy(),
-        };
+        let wrong =
+            |problem: &str, place: Place| RowError::new(place, text.to_owned(), problem, self.remedy());
         let (min, max) = match self {
             Self::Answer if matches!(text, "Yes" | "No") => return Ok(Value::answer(text)),
             Self::Answer => return Err(wrong("is none of the answers", place())),
@@ -67,7 +63,7 @@ impl Kind {
 
 /// The error of an empty cell.
 pub(super) fn empty(place: Place, remedy: &str) -> RowError {
-    RowError { place, value: String::new(), problem: "the cell is empty".into(), remedy: remedy.into() }
+    RowError::about(place, "the cell is empty", remedy)
 }
 
 /// The year in a cell.
@@ -78,11 +74,8 @@ pub(super) fn year(record: &Record<'_>, column: &str) -> Result<i32, RowError> {
         return Err(empty(record.at(column), "Write a year such as 2020"));
     }
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|year| digits && (1800..2200).contains(year)).ok_or_else(|| RowError {
-        place: record.at(column),
-        value: text.to_owned(),
-        problem: "is no year".into(),
-        remedy: "Write a year such as 2020".into(),
+    text.parse().ok().filter(|year| digits && (1800..2200).contains(year)).ok_or_else(|| {
+        RowError::new(record.at(column), text.to_owned(), "is no year", "Write a year such as 2020")
     })
 }
 
@@ -91,12 +84,12 @@ pub(super) fn words(record: &Record<'_>, column: &str) -> Result<String, RowErro
     let text = record.get(column).text();
     let text = text.trim();
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-        return Err(RowError {
-            place: record.at(column),
-            value: text.to_owned(),
-            problem: "holds a control character".into(),
-            remedy: "Delete it".into(),
-        });
+        return Err(RowError::new(
+            record.at(column),
+            text.to_owned(),
+            "holds a control character",
+            "Delete it",
+        ));
     }
     Ok(text.to_owned())
 }
@@ -106,12 +99,12 @@ pub(super) fn code(record: &Record<'_>, column: &str) -> Result<String, RowError
     const LONGEST: usize = 100;
     let text = words(record, column)?;
     if text.contains(['\n', '\t']) || text.chars().count() > LONGEST {
-        return Err(RowError {
-            place: record.at(column),
-            value: text,
-            problem: "is too long for a code or a period".into(),
-            remedy: format!("Write one line of at most {LONGEST} characters"),
-        });
+        return Err(RowError::new(
+            record.at(column),
+            text,
+            "is too long for a code or a period",
+            format!("Write one line of at most {LONGEST} characters"),
+        ));
     }
     Ok(text)
 }
@@ -136,23 +129,18 @@ pub(super) fn within(
     if lower.is_none_or(|it| it <= value) && upper.is_none_or(|it| value <= it) {
         return Ok(());
     }
-    Err(RowError {
-        place: place(),
-        value: value.to_string(),
-        problem: format!("is not between its bounds, {} and {}", shown(lower), shown(upper)),
-        remedy: "Correct the value or its bounds".into(),
-    })
+    Err(RowError::new(
+        place(),
+        value.to_string(),
+        format!("is not between its bounds, {} and {}", shown(lower), shown(upper)),
+        "Correct the value or its bounds",
+    ))
 }
 
 /// The one sheet of a file that holds anything.
 pub(super) fn only_sheet<'a>(book: &'a Workbook, remedy: &str) -> Result<&'a Sheet, Refused> {
     let mut filled = book.sheets.iter().filter(|it| !it.rows.is_empty());
-    let refused = |problem: String| RowError {
-        place: Place::default(),
-        value: String::new(),
-        problem,
-        remedy: remedy.to_owned(),
-    };
+    let refused = |problem: String| RowError::about(Place::default(), problem, remedy.to_owned());
     match (filled.next(), filled.next()) {
         (Some(sheet), None) => Ok(sheet),
         (None, _) => Err(refused("the file holds no rows".into()).into()),
@@ -187,7 +175,10 @@ mod tests {
         assert_eq!(read("years of age", "0"), Ok(Value::Number(0.0)));
         assert!(read("years of age", "17.5").unwrap_err().contains("is no whole number"));
         assert_eq!(read("percent", Cell::Number(33.6)), Ok(Value::Number(33.6)));
-        assert_eq!(read("percent", "100.1").unwrap_err(), "“100.1” is out of range. Write a number from 0 to 100.");
+        assert_eq!(
+            read("percent", "100.1").unwrap_err(),
+            "“100.1” is out of range. Write a number from 0 to 100."
+        );
         assert!(read("score 0-100", "-1").is_err());
         for other in ["12,5", "abc", "NaN", "inf", "1 000"] {
             assert!(read("deaths", other).unwrap_err().contains("is no number"), "{other}");
@@ -197,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_value_lies_between_its_bounds() {
-        let check = |lower, value, upper| within(lower, value, upper, Place::default).map_err(|it| it.to_string());
+        let check =
+            |lower, value, upper| within(lower, value, upper, Place::default).map_err(|it| it.to_string());
         assert!(check(Some(1.0), 1.0, Some(1.0)).is_ok());
         assert!(check(None, 1.0, None).is_ok());
         assert_eq!(

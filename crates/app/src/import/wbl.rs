@@ -2,10 +2,10 @@
 //! row per economy, a column per question.
 
 use super::batch::Batch;
+use super::mapped;
 use super::refused::{Refused, RowError};
 use super::state::{self, Code};
 use super::value::{Kind, empty, sheet_names};
-use super::mapped;
 use diligence_domain::observation::Key;
 use diligence_domain::{JurisdictionCode, Observation, Value};
 use diligence_framework::mapping::MappedVariable;
@@ -51,12 +51,8 @@ fn sheet(
     batch: &mut Batch,
     refused: &mut Refused,
 ) -> Result<(), RowError> {
-    let about_sheet = |problem: String, remedy: &str| RowError {
-        place: Place::sheet(name),
-        value: String::new(),
-        problem,
-        remedy: remedy.to_owned(),
-    };
+    let about_sheet =
+        |problem: String, remedy: &str| RowError::about(Place::sheet(name), problem, remedy.to_owned());
     let sheet = book.sheet(name).ok_or_else(|| {
         let problem = format!("the file has no such sheet; it has {}", sheet_names(book));
         about_sheet(problem, "Use the publisher’s workbook as it was downloaded")
@@ -76,12 +72,12 @@ fn sheet(
             }
         };
         if let Some(first) = rows.insert(economy, record.number()) {
-            refused.push(RowError {
-                place: record.at(CODE.column),
-                value: economy.to_string(),
-                problem: format!("stands twice, first in row {first}"),
-                remedy: "Delete one of the two rows".into(),
-            });
+            refused.push(RowError::new(
+                record.at(CODE.column),
+                economy.to_string(),
+                format!("stands twice, first in row {first}"),
+                "Delete one of the two rows",
+            ));
             continue;
         }
         for variable in &variables {

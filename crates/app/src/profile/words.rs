@@ -8,25 +8,16 @@ use diligence_i18n::{format, messages};
 impl Entry {
     /// The value alone: `75`, `Yes`, `33.6 (21.0–49.2)`, `not applicable`.
     pub fn value_words(&self, locale: Locale) -> String {
-        let words = messages(locale);
-        match &self.value {
-            Value::Number(number) => {
-                let text = format(locale).number(*number, 1);
-                match (self.lower, self.upper) {
-                    (Some(lower), Some(upper)) => {
-                        let (lower, upper) = (format(locale).number(lower, 1), format(locale).number(upper, 1));
-                        words.value_interval(&text, &lower, &upper)
-                    }
-                    _ => text,
-                }
+        let text = value(&self.value, locale);
+        match (&self.value, self.lower, self.upper) {
+            (Value::Number(_), Some(lower), Some(upper)) => {
+                let (lower, upper) = (format(locale).number(lower, 1), format(locale).number(upper, 1));
+                messages(locale).value_interval(&text, &lower, &upper)
             }
-            Value::Answer { words: answer, .. } => match (self.unit.as_str(), self.value.yes()) {
-                ("status", _) => TreatyState::parse(answer).map_or(answer.clone(), |it| treaty(it, locale)),
-                (_, Some(true)) => words.value_yes().into(),
-                (_, Some(false)) => words.value_no().into(),
-                _ => answer.clone(),
-            },
-            Value::NotApplicable => words.value_not_applicable().into(),
+            (Value::Answer { words, .. }, ..) if self.unit == "status" => {
+                TreatyState::parse(words).map_or(text, |it| treaty(it, locale))
+            }
+            _ => text,
         }
     }
 
@@ -81,6 +72,18 @@ impl Entry {
             .text(&format!("variable.{}/{}", self.source, self.variable), "caveat", locale)
             .or(Some(Localised { text: &self.caveat, locale: Locale::EN, reviewed: true }))
             .filter(|it| !it.text.is_empty())
+    }
+}
+
+/// A value alone: a number, yes, no, not applicable, else the publisher's words.
+pub fn value(value: &Value, locale: Locale) -> String {
+    let words = messages(locale);
+    match (value, value.yes()) {
+        (Value::Number(number), _) => format(locale).number(*number, 1),
+        (Value::NotApplicable, _) => words.value_not_applicable().into(),
+        (_, Some(true)) => words.value_yes().into(),
+        (_, Some(false)) => words.value_no().into(),
+        (Value::Answer { words, .. }, _) => words.clone(),
     }
 }
 

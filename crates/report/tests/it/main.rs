@@ -1,13 +1,14 @@
+//! Documents through the whole room: in as a tree, out as HTML and PDF.
+
+mod extraction;
+mod hostile;
+mod look;
+mod page;
+mod paper;
 mod sample;
-#[test]
-fn look() {
-    let press = diligence_report::Press::new().unwrap();
-    for tag in ["en", "ar", "bn"] {
-        for (n, d) in [("", sample::document(tag)), ("-long", sample::report(tag))] {
-        let t = std::time::Instant::now();
-        match press.pdf(&d) {
-            Ok(b) => { println!("{tag}{n} {:?} {}", t.elapsed(), b.len()); std::fs::write(format!("/tmp/report-look/{tag}{n}.pdf"), b).unwrap() }
-            Err(e) => println!("{tag}: {e}"),
-        } }
-    }
-}
+
+use diligence_report::Press;
+use std::sync::LazyLock;
+
+/// One press for all tests, as the program has.
+static PRESS: LazyLock<Press> = LazyLock::new(|| Press::new().expect("the embedded fonts"));

@@ -45,7 +45,10 @@ const ENGLISH: Words = Words {
     columns: ["Principle", "Law", "Practice"],
     rows: ["Risk assessment", "Protection orders", "Shelters"],
     unknown: "unknown",
-    figure: ("Law stands at 3.1 and practice at 1.1 of 4.", "Protection orders: the gap between law and practice"),
+    figure: (
+        "Law stands at 3.1 and practice at 1.1 of 4.",
+        "Protection orders: the gap between law and practice",
+    ),
 };
 
 const ARABIC: Words = Words {

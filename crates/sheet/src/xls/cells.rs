@@ -6,7 +6,7 @@ use super::record::{Record, Records, kind};
 use super::{f64_at, string, u16_at, u32_at};
 use crate::intake::Intake;
 use crate::origin::Origin;
-use crate::{Cell, SheetError};
+use crate::{Cell, Place, SheetError};
 
 /// Reads the sheet whose records begin at `position`.
 pub(super) fn read(
@@ -16,7 +16,9 @@ pub(super) fn read(
     book: &Globals,
     intake: &mut Intake<'_>,
 ) -> Result<(), SheetError> {
-    let cut = || origin.damaged("a sheet is cut short");
+    let sheet = intake.name().to_owned();
+    let broken = "a record is cut short or names what is not there";
+    let cut = || origin.damaged_at(Place::sheet(&sheet), broken);
     let mut records = Records::at(stream, position).ok_or_else(cut)?;
     // Charts on the sheet are streams within it, with records that look like cells.
     let mut depth = 0;

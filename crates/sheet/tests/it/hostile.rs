@@ -53,6 +53,13 @@ pub const CASES: &[Case] = cases! {
         || overlapping(&(0..500).map(|n| Part::stored(&format!("xl/{n}.xml"), "<a/>")).collect::<Vec<_>>());
     "parts.xlsx", "more than 2,000 parts",
         || zip(&(0..65_000).map(|n| Part::stored(&format!("{n}"), "")).collect::<Vec<_>>());
+    "ends.xlsx", "more than 2,000 parts",
+        || [b"PK\x03\x04".to_vec(), b"PK\x06\x06".repeat(4_000_000), b"PK\x06\x07".to_vec(), [0; 16].to_vec(),
+            b"PK\x05\x06\0\0\0\0".to_vec(), [0xff; 12].to_vec(), [0; 2].to_vec()].concat();
+    "fields.xlsx", "more than 1,048,576 bytes of names of parts", || {
+        let part = Part::stored(&"a".repeat(60_000), "");
+        zip(&vec![part; 200])
+    };
     "bomb.xlsx", UNPACKED, || xlsx(Part::bomb(SHEET, [OPEN, &spaced("row"), CLOSE], 4_096, HONEST), []);
     "small-bomb.xlsx", "more than 250 times its packed size",
         || xlsx(Part::bomb(SHEET, [OPEN, &spaced("row"), CLOSE], 40, HONEST), []);
@@ -161,6 +168,10 @@ pub const CASES: &[Case] = cases! {
         || ods_rows(&ods_row("table:number-rows-repeated=\"1000000\"", ""));
     "wild-rows.ods", "more than 200,000 rows with values in one sheet",
         || ods_rows(&ods_row("table:number-rows-repeated=\"4294967295\"", ""));
+    "no-columns.ods", "it holds more than 1,048,576 rows", || {
+        let row = ods_row("table:number-rows-repeated=\"4294967295\"", "table:number-columns-repeated=\"0\"");
+        ods_rows(&[row, ods_row("", "")].concat())
+    };
     "far-row.ods", "more than 1,048,576 rows",
         || ods_rows(&format!(
             "<table:table-row table:number-rows-repeated=\"4294967295\"/>{}", ods_row("", "")

@@ -42,7 +42,7 @@ fn changed(bytes: &[u8], changes: &[(Index, u8)]) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn containers(changes in changes()) {

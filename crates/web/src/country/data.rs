@@ -2,6 +2,7 @@
 
 use super::{address, known_about};
 use crate::Site;
+use crate::error::Trouble;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +18,10 @@ pub(crate) async fn csv(
         Err(response) => return *response,
     };
     match known_about(&site, locale, code).await {
-        Ok(profile) => attachment(format!("diligence-{code}.csv"), "text/csv; charset=utf-8", table::csv(&profile)),
+        Ok(profile) => match table::csv(&profile) {
+            Ok(csv) => attachment(format!("diligence-{code}.csv"), "text/csv; charset=utf-8", csv),
+            Err(error) => Trouble::from(error).page(&site, locale),
+        },
         Err(response) => *response,
     }
 }

@@ -4,6 +4,7 @@ use crate::error::Trouble;
 use crate::page::{Page, Section, ok};
 use crate::{Site, home, url};
 use askama::Template;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -63,11 +64,11 @@ struct Row {
 pub(crate) async fn get(
     State(site): State<Site>,
     Path(locale): Path<String>,
-    asked: Option<Query<Asked>>,
+    asked: Result<Query<Asked>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {
     let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, home::asked(&headers)) };
-    let Some(Query(asked)) = asked else { return Trouble::BadRequest.page(&site, locale) };
+    let Ok(Query(asked)) = asked else { return Trouble::BadRequest.page(&site, locale) };
     let register = Register::shipped();
     let filter = Filter {
         query: asked.q.chars().take(80).collect(),

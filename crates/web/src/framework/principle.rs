@@ -127,7 +127,8 @@ pub(super) fn show(site: &Site, locale: Locale, edition: &Edition, area: &Area, 
     let all: Vec<&Principle> = edition.principles().map(|(_, it)| it).collect();
     let at = all.iter().position(|it| it.code == principle.code).unwrap_or_default();
     let link = |it: &&Principle| {
-        let title = edition.word(&format!("principle.{}", it.code), "title", locale).text;
+        let entry = format!("principle.{}", it.code);
+        let title = edition.word(&entry, "title", locale).text;
         (url::part(locale, edition.code(), &it.code), format!("{} {title}", it.code))
     };
     let previous = at.checked_sub(1).and_then(|at| all.get(at)).map(link);

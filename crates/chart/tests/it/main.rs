@@ -1,0 +1,3 @@
+//! The pictures from outside.
+
+mod sample;

@@ -1,0 +1,205 @@
+//! What may be written on the line.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Put the due diligence framework to work: open data, assessments, reports.
+///
+/// Settings come from flags, then DILIGENCE_* variables, then diligence.toml, then defaults;
+/// “diligence config show” prints where each came from.
+#[derive(Debug, Parser)]
+#[command(
+    name = "diligence",
+    version,
+    after_help = "Examples:\n  diligence demo\n  diligence init && diligence serve\n  diligence import wbl-safety-2024 wbl2024-safety.xlsx --dry-run\n  diligence profile Malaysia --format json\n  diligence report EGY --locale ar --format html,pdf --out reports\n\nExit codes: 0 done, 1 failed, 2 wrong use."
+)]
+pub struct Args {
+    /// Folder of the embedded database and of files [default: ./diligence-data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Database address: sqlite:FILE or postgres://… [default: in the data folder]
+    #[arg(long, global = true, value_name = "URL")]
+    pub database: Option<String>,
+    /// Settings file [default: ./diligence.toml]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, global = true, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// Where “Leave this page” leads [default: https://www.wikipedia.org/]
+    #[arg(long, global = true, value_name = "URL")]
+    pub leave_to: Option<String>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show the product at work on real open data: store, reports, site
+    #[command(after_help = "Running it again is safe: what is there stays.\n\nExample:\n  diligence demo --data /tmp/try --listen 127.0.0.1:9000")]
+    Demo(Demo),
+    /// Set up: make the data folder and the database
+    Init,
+    /// Serve the site
+    Serve,
+    /// Bring the database’s tables up to date
+    Migrate,
+    /// Check that everything needed is there and works
+    Doctor,
+    /// Settings
+    #[command(subcommand)]
+    Config(Config),
+    /// Framework editions
+    #[command(subcommand)]
+    Framework(Framework),
+    /// Bring in open data
+    #[command(subcommand)]
+    Import(Import),
+    /// Everything known about a jurisdiction, per principle, with sources
+    #[command(after_help = "JURISDICTION is a code (MYS, MY, 458, MY-10) or a name.\n\nExample:\n  diligence profile MYS --format json")]
+    Profile(Profile),
+    /// Write a report about a jurisdiction
+    #[command(after_help = "Example:\n  diligence report EGY --locale ar --format html,pdf --out reports")]
+    Report(Report),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Demo {
+    /// Make everything, then stop instead of serving
+    #[arg(long)]
+    pub no_serve: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Print every setting and where it came from
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Framework {
+    /// Check a content pack: a folder or a spreadsheet
+    Check {
+        /// Folder with edition.toml, or a spreadsheet
+        path: PathBuf,
+    },
+    /// Print an edition, area, principle or indicator
+    Show {
+        /// A code such as PT3; the whole edition without one
+        code: Option<String>,
+        /// Which edition [default: the first shipped]
+        #[arg(long)]
+        edition: Option<String>,
+        /// Language of the words
+        #[arg(long, default_value = "en")]
+        locale: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Say what changed between two editions, and whether rounds stay comparable
+    Diff {
+        /// The earlier: a code or a path
+        from: String,
+        /// The later: a code or a path
+        to: String,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Keep an edition that somebody else wrote
+    #[command(after_help = "A spreadsheet has the columns row_kind, code, parent, dimension, indicator_kind, value, title, text, source, page, locale.\n\nExample:\n  diligence framework import principles.xlsx --code network-1 --title \"Our principles\" --licence \"with permission\"")]
+    Import {
+        /// Folder with edition.toml, or a spreadsheet
+        path: PathBuf,
+        /// Code of the edition, for a spreadsheet [default: the file’s name]
+        #[arg(long)]
+        code: Option<String>,
+        /// Title of the edition, for a spreadsheet [default: its code]
+        #[arg(long)]
+        title: Option<String>,
+        /// Licence of its words, or who gave permission, for a spreadsheet
+        #[arg(long)]
+        licence: Option<String>,
+        /// Say what would be done and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Women, Business and the Law 2024, Safety (World Bank, XLSX)
+    WblSafety2024(File),
+    /// Minimum Set of Gender Indicators (UN Statistics Division, TSV)
+    UnstatsGender(File),
+    /// Ratification of CEDAW or its Optional Protocol (CSV)
+    Ratification {
+        #[command(flatten)]
+        file: File,
+        /// CEDAW or CEDAW-OP, where the file’s name does not say
+        #[arg(long)]
+        treaty: Option<String>,
+    },
+    /// Any table, with a file that says what its columns are
+    Csv {
+        #[command(flatten)]
+        file: File,
+        /// What the columns are: see docs/import-map.md
+        #[arg(long, value_name = "MAP.toml")]
+        map: PathBuf,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct File {
+    /// The publisher’s file
+    pub file: PathBuf,
+    /// Say what would change and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Profile {
+    /// Code or name
+    pub jurisdiction: String,
+    /// Language of names and titles
+    #[arg(long, default_value = "en")]
+    pub locale: String,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Report {
+    /// Code or name
+    pub jurisdiction: String,
+    /// Language
+    #[arg(long, default_value = "en")]
+    pub locale: String,
+    /// Which files
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "html,pdf")]
+    pub format: Vec<Paper>,
+    /// Folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Paper {
+    /// One self-contained page
+    Html,
+    /// Tagged PDF
+    Pdf,
+}

@@ -1,0 +1,53 @@
+//! `demo`: the main job on the embedded default.
+
+use super::{make_folder, print, report, serve};
+use crate::args::{Demo, Paper};
+use crate::failure::Failure;
+use crate::settings::{From, Settings};
+use crate::typesetter::Typesetter;
+use diligence_app::{App, demo};
+use indicatif::{ProgressBar, ProgressStyle};
+use tokio::net::TcpListener;
+
+pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
+    make_folder(&settings.data.value)?;
+    let app = App::open_and_migrate(&settings.database.value).await?;
+    print(format!("Store: {}", settings.database_shown()));
+    let edition = app.edition();
+    print(format!("Framework: {} ({} principles)", edition.code(), edition.principles().count()));
+    let added = demo::load(&app).await?;
+    print(format!("Open data: {added} new figures about {} States", demo::STATES.len()));
+
+    let out = settings.data.value.join("reports");
+    make_folder(&out)?;
+    let press = Typesetter::default();
+    let all: u64 = demo::STATES.iter().map(|(_, locales)| locales.len() as u64).sum();
+    let bar = ProgressBar::new(all).with_style(
+        ProgressStyle::with_template("Reports {bar:30} {pos}/{len} {msg}").unwrap_or(ProgressStyle::default_bar()),
+    );
+    for (code, locales) in demo::STATES {
+        for tag in locales {
+            bar.set_message(format!("{code} ({tag})"));
+            let jurisdiction = super::jurisdiction(code)?;
+            report::write_files(&app, &press, jurisdiction, super::locale(tag)?, &[Paper::Html, Paper::Pdf], &out).await?;
+            bar.inc(1);
+        }
+    }
+    bar.finish_and_clear();
+    print(format!("Reports: {all} in HTML and PDF, in {}", out.display()));
+    print("Open data only; no assessment; not by or for the Due Diligence Project.");
+    if args.no_serve {
+        app.close().await;
+        return Ok(());
+    }
+    let listener = match TcpListener::bind(settings.listen.value).await {
+        Ok(listener) => listener,
+        // Nobody asked for this very address: any free one will do.
+        Err(_) if settings.listen.from == From::Default => TcpListener::bind("127.0.0.1:0").await?,
+        Err(error) => {
+            return Err(Failure::new(format!("cannot listen on {}: {error}", settings.listen.value))
+                .remedy("Choose another address with --listen."));
+        }
+    };
+    serve::on(app, listener, settings).await
+}

@@ -1,0 +1,111 @@
+// Every kind of page × every language: axe finds nothing, nothing scrolls sideways, nothing is asked of another
+// site, direction and language are right, and everything can be read with script off.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { locales, pages, start } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const site = await start();
+let passed = 0;
+const failures = [];
+const check = (name, holds, why) => {
+  if (holds) passed += 1;
+  else failures.push(`${name}: ${why}`);
+};
+
+async function look(context, name, locale, path, { width, scheme }) {
+  const page = await context.newPage();
+  const elsewhere = [];
+  const errors = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.address) && !request.url().startsWith("data:")) elsewhere.push(request.url());
+  });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    // A page that is not found says so in the console too.
+    if (message.type() === "error" && !message.text().includes("status of")) errors.push(message.text());
+  });
+  const label = `${name} ${locale} ${width} ${scheme}`;
+  try {
+    await page.goto(`${site.address}/${locale}${path}`);
+    const facts = await page.evaluate(() => ({
+      lang: document.documentElement.lang,
+      dir: document.documentElement.dir,
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      headings: document.querySelectorAll("h1").length,
+      bytes: document.documentElement.outerHTML.length,
+    }));
+    check(label, facts.lang === locale, `lang is ${facts.lang}`);
+    check(label, facts.dir === (locale === "ar" ? "rtl" : "ltr"), `dir is ${facts.dir}`);
+    check(label, facts.wide <= 0, `scrolls sideways by ${facts.wide}px`);
+    check(label, facts.headings === 1, `${facts.headings} main headings`);
+    await page.evaluate(`${axe}; window.axe = axe`);
+    const found = await page.evaluate(async () => {
+      const { violations } = await window.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      });
+      return violations.map((it) => `${it.id} (${it.nodes.length}): ${it.nodes[0].html.slice(0, 160)} ${it.nodes[0].failureSummary?.slice(0, 200)}`);
+    });
+    check(label, found.length === 0, found.join(" | "));
+    check(label, elsewhere.length === 0, `asked ${elsewhere}`);
+    check(label, errors.length === 0, errors.join(" | "));
+  } catch (error) {
+    failures.push(`${label}: ${error}`);
+  } finally {
+    await page.close();
+  }
+}
+
+try {
+  for (const locale of locales) {
+    for (const [view, options] of [
+      ["wide", { width: 1280, scheme: "light" }],
+      ["narrow", { width: 360, scheme: "dark" }],
+    ]) {
+      const context = await site.browser.newContext({
+        viewport: { width: options.width, height: 900 },
+        colorScheme: options.scheme,
+        bypassCSP: true, // axe is put into the page; what the policy allows is checked by the server's own tests
+        locale,
+      });
+      const kinds = view === "wide" ? Object.keys(pages) : ["home", "framework", "principle", "countries", "profile", "compare-longest"];
+      for (const kind of kinds) await look(context, kind, locale, pages[kind], options);
+      await context.close();
+    }
+  }
+
+  // Script off: the words are there, the form searches, the way out leads out.
+  const plain = await site.browser.newContext({ javaScriptEnabled: false });
+  const page = await plain.newPage();
+  await page.goto(`${site.address}/ar`);
+  await page.fill("main input[name=q]", "مصر");
+  await page.click("main form button");
+  check("script off", page.url().includes("/ar/jurisdictions?q="), page.url());
+  await page.click("tbody a");
+  check("script off", page.url().endsWith("/ar/jurisdictions/EGY"), page.url());
+  const left = page.waitForRequest((request) => request.url().includes("wikipedia.org"), { timeout: 5000 }).catch(() => null);
+  await page.click("header .exit").catch(() => {});
+  check("script off", (await left) !== null, "“Leave this page” does not lead out");
+  await plain.close();
+
+  // Keyboard only: the first stop skips to the content, the menu of languages opens.
+  const keys = await site.browser.newContext();
+  const typed = await keys.newPage();
+  await typed.goto(`${site.address}/en/jurisdictions/MYS`);
+  await typed.keyboard.press("Tab");
+  check("keyboard", await typed.evaluate(() => document.activeElement.className === "skip"), "the first stop is no skip link");
+  await typed.focus("details.lang summary");
+  await typed.keyboard.press("Enter");
+  check("keyboard", await typed.evaluate(() => document.querySelector("details.lang").open), "the menu of languages stays shut");
+  await typed.keyboard.press("Tab");
+  await typed.keyboard.press("Tab");
+  await typed.keyboard.press("Enter");
+  await typed.waitForURL(/\/(ar|fr)\/jurisdictions\/MYS$/);
+  check("keyboard", true, "");
+  await keys.close();
+} finally {
+  await site.stop();
+}
+for (const failure of failures) console.error(`FAILED ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);

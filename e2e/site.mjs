@@ -1,0 +1,68 @@
+// Starts the command on a throw-away folder and gives a browser to look at it with.
+import { spawn, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const program = process.env.DILIGENCE ?? "target/debug/diligence";
+const chrome = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export const locales = ["en", "fr", "es", "ar", "bn", "id"];
+
+// Every kind of page: typical, longest and empty content.
+export const pages = {
+  home: "",
+  about: "/about",
+  framework: "/framework",
+  edition: "/framework/open-criteria-1",
+  area: "/framework/open-criteria-1/PT",
+  "area-longest": "/framework/open-criteria-1/PV",
+  principle: "/framework/open-criteria-1/PT3",
+  "principle-longest": "/framework/open-criteria-1/PR1",
+  "principle-without-data": "/framework/open-criteria-1/RE4",
+  countries: "/jurisdictions",
+  "countries-region": "/jurisdictions?region=035&data=1",
+  "countries-unit": "/jurisdictions?q=Punjab",
+  "countries-empty": "/jurisdictions?q=zzzzzz",
+  profile: "/jurisdictions/MYS",
+  "profile-longest": "/jurisdictions/USA",
+  "profile-empty": "/jurisdictions/ATA",
+  "profile-unit": "/jurisdictions/MY-10",
+  compare: "/compare?with=MYS&with=NPL",
+  "compare-longest": "/compare?with=BGD&with=TCD&with=EGY&with=USA",
+  "compare-empty": "/compare",
+  "not-found": "/nowhere/at/all",
+  ambiguous: "/jurisdictions/Georgia",
+  misspelt: "/jurisdictions/Malayzia",
+};
+
+export async function start() {
+  const data = mkdtempSync(join(tmpdir(), "diligence-e2e-"));
+  execFileSync(program, ["demo", "--no-serve", "--data", data], { stdio: ["ignore", "ignore", "inherit"] });
+  const server = spawn(program, ["serve", "--data", data, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise((done, fail) => {
+    let said = "";
+    server.stdout.on("data", (part) => {
+      said += part;
+      const found = said.match(/http:\/\/[0-9.:]+/);
+      if (found) done(found[0]);
+    });
+    server.on("exit", (code) => fail(new Error(`the server stopped with ${code}: ${said}`)));
+  });
+  const browser = await chromium.launch({
+    executablePath: chrome,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  return {
+    address,
+    browser,
+    async stop() {
+      await browser.close();
+      server.removeAllListeners("exit");
+      server.kill("SIGTERM");
+      await new Promise((done) => server.once("exit", done));
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
