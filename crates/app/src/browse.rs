@@ -44,7 +44,8 @@ pub const UNITS_SHOWN: usize = 50;
 /// # Errors
 /// A database that does not answer.
 pub async fn list(app: &App, filter: &Filter, locale: Locale) -> Result<Listing, diligence_store::Error> {
-    let counts: BTreeMap<JurisdictionCode, i64> = app.store().observation_counts().await?.into_iter().collect();
+    let counts: BTreeMap<JurisdictionCode, i64> =
+        app.store().observation_counts().await?.into_iter().collect();
     let register = Register::shipped();
     let values = |it: &Jurisdiction| counts.get(&it.code).copied().unwrap_or(0);
     let line = |jurisdiction: &'static Jurisdiction| Line { jurisdiction, values: values(jurisdiction) };
@@ -99,7 +100,8 @@ pub struct Mappable<'a> {
 pub fn mappable(app: &App) -> Vec<Mappable<'_>> {
     let all = app.edition().mappings.iter().flat_map(|mapping| {
         let speaks = |it: &&MappedVariable| {
-            it.dimension != Reading::Context && matches!(it.unit.as_str(), "score 0-100" | "percent" | "yes-no")
+            it.dimension != Reading::Context
+                && matches!(it.unit.as_str(), "score 0-100" | "percent" | "yes-no")
         };
         mapping.variables.iter().filter(speaks).map(|variable| Mappable { source: &mapping.code, variable })
     });

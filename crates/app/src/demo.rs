@@ -1,9 +1,9 @@
 //! The demonstration: real open figures of eight States, typed from the publishers' files with their sources.
 
-use crate::import::{self, Batch, FileStamp};
 use crate::App;
-use diligence_domain::{Locale, Observation, TreatyState, TreatyStatus, Value, Variable};
+use crate::import::{self, Batch, FileStamp};
 use diligence_domain::observation::Key;
+use diligence_domain::{Locale, Observation, TreatyState, TreatyStatus, Value, Variable};
 use diligence_framework::mapping::MappedVariable;
 use diligence_framework::{Edition, Mapping, digest};
 use diligence_sheet::{Limits, Table};
@@ -43,7 +43,8 @@ pub async fn load(app: &App) -> Result<usize, DemoError> {
     let mut added = 0;
     for mapping in &app.edition().mappings {
         let edition = mapping.year.to_string();
-        let stored = app.store().observations(&mapping.code, &edition).await.map_err(import::ImportError::from)?;
+        let stored =
+            app.store().observations(&mapping.code, &edition).await.map_err(import::ImportError::from)?;
         let treaties = app.store().all_treaty_status().await.map_err(import::ImportError::from)?;
         if !stored.is_empty() || treaties.iter().any(|it| it.source == mapping.code) {
             continue;
@@ -56,7 +57,10 @@ pub async fn load(app: &App) -> Result<usize, DemoError> {
             left_out: Vec::new(),
             notes: Vec::new(),
         };
-        let variables = mapping.variables.iter().filter(|it| batch.observations.iter().any(|o| o.key.variable == it.code));
+        let variables = mapping
+            .variables
+            .iter()
+            .filter(|it| batch.observations.iter().any(|o| o.key.variable == it.code));
         let variables = variables.map(|it| variable(app.edition(), mapping, it)).collect();
         let stamp = FileStamp { name: "demonstration".into(), digest: digest::hex(OBSERVATIONS.as_bytes()) };
         added += import::run(app, Batch { variables, ..batch }, stamp, false, &mut |_| {}).await?.added;
@@ -67,7 +71,8 @@ pub async fn load(app: &App) -> Result<usize, DemoError> {
 /// The publisher's words where the mapping holds them as a column's header, else our short name.
 fn variable(edition: &Edition, mapping: &Mapping, mapped: &MappedVariable) -> Variable {
     let entry = format!("variable.{}/{}", mapping.code, mapped.code);
-    let ours = |key: &str| edition.text(&entry, key, Locale::EN).map_or(String::new(), |it| it.text.to_owned());
+    let ours =
+        |key: &str| edition.text(&entry, key, Locale::EN).map_or(String::new(), |it| it.text.to_owned());
     Variable {
         code: mapped.code.clone(),
         words: if mapped.column.is_empty() { ours("label") } else { mapped.column.clone() },
@@ -93,7 +98,8 @@ fn rows<T>(
 }
 
 fn observations(mapping: &Mapping) -> Result<Vec<Observation>, DemoError> {
-    let columns = ["source", "variable", "jurisdiction", "period", "disaggregation", "value", "lower", "upper"];
+    let columns =
+        ["source", "variable", "jurisdiction", "period", "disaggregation", "value", "lower", "upper"];
     rows("observations.csv", OBSERVATIONS, &columns, |cell| {
         if cell("source") != mapping.code {
             return Ok(None);

@@ -17,7 +17,9 @@ pub enum EditionError {
     #[error(transparent)]
     Sheet(#[from] diligence_sheet::SheetError),
     /// An edition of that code is there with other content.
-    #[error("the edition {0} is published already with other content. A published edition never changes: give this one a new code")]
+    #[error(
+        "the edition {0} is published already with other content. A published edition never changes: give this one a new code"
+    )]
     Published(String),
     /// No edition of that code, no such folder or file.
     #[error("there is no edition, folder or file “{0}”. Name a shipped edition’s code, or a path")]
@@ -85,7 +87,8 @@ pub fn compare(shipped: &[Edition], from: &str, to: &str) -> Result<Diff, Editio
         if let Some(edition) = shipped.iter().find(|it| it.head.code == name) {
             return Ok(edition.clone());
         }
-        let code = Path::new(name).file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let code =
+            Path::new(name).file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(read(Path::new(name), &about(&code))?.0)
     };
     Ok(diff::diff(&find(from)?, &find(to)?))

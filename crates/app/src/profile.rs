@@ -8,12 +8,14 @@ pub mod words;
 
 use crate::App;
 use diligence_domain::treaty::agreed;
-use diligence_domain::{Binding, Dataset, Jurisdiction, JurisdictionCode, Register, TreatyState, TreatyStatus};
+use diligence_domain::{
+    Binding, Dataset, Jurisdiction, JurisdictionCode, Register, TreatyState, TreatyStatus,
+};
 use diligence_framework::standards::{Force, Standard};
 use diligence_framework::{Dimension, Edition, Principle, shipped};
 use std::collections::BTreeMap;
 
-pub use entry::{Entry, Point};
+pub use entry::{Entry, Point, once};
 
 /// One jurisdiction, seen through one edition.
 #[derive(Debug)]
@@ -113,7 +115,8 @@ impl Profile<'_> {
     /// Every entry once, whichever principles it informs: first law, then practice, then context.
     pub fn entries(&self) -> Vec<&Entry> {
         let mut seen = std::collections::HashSet::new();
-        let lists: [fn(&PrincipleProfile) -> &Vec<Entry>; 3] = [|it| &it.law, |it| &it.practice, |it| &it.context];
+        let lists: [fn(&PrincipleProfile) -> &Vec<Entry>; 3] =
+            [|it| &it.law, |it| &it.practice, |it| &it.context];
         lists
             .iter()
             .flat_map(|list| self.principles.iter().flat_map(move |it| list(it)))

@@ -75,6 +75,7 @@ fn place(profile: &Profile<'_>, locale: Locale) -> (String, String) {
     let register = diligence_domain::Register::shipped();
     let state = it.state.and_then(|code| register.get(code)).unwrap_or(it);
     let region = [&state.subregion, &state.region].into_iter().find_map(|code| register.region(code));
-    let region = region.map_or_else(|| messages(locale).value_unknown().to_string(), |it| it.name(locale).text.to_owned());
+    let region = region
+        .map_or_else(|| messages(locale).value_unknown().to_string(), |it| it.name(locale).text.to_owned());
     (browse::kind_words(it, locale), region)
 }

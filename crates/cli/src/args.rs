@@ -37,7 +37,9 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Show the product at work on real open data: store, reports, site
-    #[command(after_help = "Running it again is safe: what is there stays.\n\nExample:\n  diligence demo --data /tmp/try --listen 127.0.0.1:9000")]
+    #[command(
+        after_help = "Running it again is safe: what is there stays.\n\nExample:\n  diligence demo --data /tmp/try --listen 127.0.0.1:9000"
+    )]
     Demo(Demo),
     /// Set up: make the data folder and the database
     Init,
@@ -57,7 +59,9 @@ pub enum Command {
     #[command(subcommand)]
     Import(Import),
     /// Everything known about a jurisdiction, per principle, with sources
-    #[command(after_help = "JURISDICTION is a code (MYS, MY, 458, MY-10) or a name.\n\nExample:\n  diligence profile MYS --format json")]
+    #[command(
+        after_help = "JURISDICTION is a code (MYS, MY, 458, MY-10) or a name.\n\nExample:\n  diligence profile MYS --format json"
+    )]
     Profile(Profile),
     /// Write a report about a jurisdiction
     #[command(after_help = "Example:\n  diligence report EGY --locale ar --format html,pdf --out reports")]
@@ -109,7 +113,9 @@ pub enum Framework {
         format: Format,
     },
     /// Keep an edition that somebody else wrote
-    #[command(after_help = "A spreadsheet has the columns row_kind, code, parent, dimension, indicator_kind, value, title, text, source, page, locale.\n\nExample:\n  diligence framework import principles.xlsx --code network-1 --title \"Our principles\" --licence \"with permission\"")]
+    #[command(
+        after_help = "A spreadsheet has the columns row_kind, code, parent, dimension, indicator_kind, value, title, text, source, page, locale.\n\nExample:\n  diligence framework import principles.xlsx --code network-1 --title \"Our principles\" --licence \"with permission\""
+    )]
     Import {
         /// Folder with edition.toml, or a spreadsheet
         path: PathBuf,

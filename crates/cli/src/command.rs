@@ -48,8 +48,10 @@ fn jurisdiction(query: &str) -> Result<&'static Jurisdiction, Failure> {
             let failure = Failure::usage(format!("“{query}” could be any of these; give the code:"));
             Err(all.iter().map(named).fold(failure, Failure::remedy))
         }
-        Lookup::None(near) if near.is_empty() => Err(Failure::usage(format!("there is no jurisdiction “{query}”"))
-            .remedy("Give an ISO 3166 code (MYS, MY, 458, MY-10) or a name.")),
+        Lookup::None(near) if near.is_empty() => {
+            Err(Failure::usage(format!("there is no jurisdiction “{query}”"))
+                .remedy("Give an ISO 3166 code (MYS, MY, 458, MY-10) or a name."))
+        }
         Lookup::None(near) => {
             let failure = Failure::usage(format!("there is no jurisdiction “{query}”. Did you mean:"));
             Err(near.iter().map(named).fold(failure, Failure::remedy))
@@ -61,7 +63,8 @@ fn jurisdiction(query: &str) -> Result<&'static Jurisdiction, Failure> {
 fn locale(tag: &str) -> Result<Locale, Failure> {
     diligence_i18n::known(tag).ok_or_else(|| {
         let known: Vec<String> = diligence_i18n::locales().iter().map(ToString::to_string).collect();
-        Failure::usage(format!("“{tag}” is no language of ours")).remedy(format!("Use one of: {}.", known.join(", ")))
+        Failure::usage(format!("“{tag}” is no language of ours"))
+            .remedy(format!("Use one of: {}.", known.join(", ")))
     })
 }
 

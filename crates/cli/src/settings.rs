@@ -72,19 +72,28 @@ impl Settings {
     pub fn gather(args: &Args) -> Result<Self, Failure> {
         let path = args.config.clone().unwrap_or_else(|| PathBuf::from("diligence.toml"));
         let file = read(&path, args.config.is_some())?;
-        let data = pick(args.data.clone(), "DILIGENCE_DATA", &path, file.data.map(|it| it.display().to_string()))?
-            .unwrap_or(Setting { value: PathBuf::from("diligence-data"), from: From::Default });
-        let database = pick(args.database.clone(), "DILIGENCE_DATABASE", &path, file.database)?.unwrap_or_else(|| {
-            Setting { value: format!("sqlite:{}", data.value.join("diligence.sqlite").display()), from: From::Default }
-        });
+        let data =
+            pick(args.data.clone(), "DILIGENCE_DATA", &path, file.data.map(|it| it.display().to_string()))?
+                .unwrap_or(Setting { value: PathBuf::from("diligence-data"), from: From::Default });
+        let database = pick(args.database.clone(), "DILIGENCE_DATABASE", &path, file.database)?
+            .unwrap_or_else(|| Setting {
+                value: format!("sqlite:{}", data.value.join("diligence.sqlite").display()),
+                from: From::Default,
+            });
         let listen = pick(args.listen, "DILIGENCE_LISTEN", &path, file.listen)?
             .unwrap_or(Setting { value: SocketAddr::from(([127, 0, 0, 1], 8080)), from: From::Default });
         let leave_to = pick(args.leave_to.clone(), "DILIGENCE_LEAVE_TO", &path, file.leave_to)?
             .unwrap_or(Setting { value: "https://www.wikipedia.org/".to_owned(), from: From::Default });
-        let plain = leave_to.value.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b';' | b',' | b'"' | b'\''));
+        let plain = leave_to
+            .value
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b';' | b',' | b'"' | b'\''));
         if !leave_to.value.starts_with("https://") || !plain {
-            return Err(Failure::usage(format!("leave_to: “{}” is no https address ({})", leave_to.value, leave_to.from))
-                .remedy("Name a neutral page that begins with https://"));
+            return Err(Failure::usage(format!(
+                "leave_to: “{}” is no https address ({})",
+                leave_to.value, leave_to.from
+            ))
+            .remedy("Name a neutral page that begins with https://"));
         }
         Ok(Self { data, database, listen, leave_to })
     }
@@ -106,12 +115,14 @@ impl Settings {
 fn read(path: &Path, asked: bool) -> Result<File, Failure> {
     match std::fs::read_to_string(path) {
         Ok(text) => toml::from_str(&text).map_err(|error| {
-            let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            let line =
+                error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             Failure::usage(format!("{}:{line}: {}", path.display(), error.message().replace('\n', " ")))
                 .remedy("It may hold data, database, listen and leave_to, each a text in quotes.")
         }),
         Err(error) if asked || error.kind() != std::io::ErrorKind::NotFound => {
-            Err(Failure::usage(format!("{}: {error}", path.display())).remedy("Name a settings file that you may read."))
+            Err(Failure::usage(format!("{}: {error}", path.display()))
+                .remedy("Name a settings file that you may read."))
         }
         Err(_) => Ok(File::default()),
     }
@@ -134,6 +145,8 @@ fn pick<T: std::str::FromStr<Err: fmt::Display>>(
     };
     match text.parse() {
         Ok(value) => Ok(Some(Setting { value, from })),
-        Err(error) => Err(Failure::usage(format!("“{text}” ({from}): {error}")).remedy("See “diligence config show”.")),
+        Err(error) => {
+            Err(Failure::usage(format!("“{text}” ({from}): {error}")).remedy("See “diligence config show”."))
+        }
     }
 }

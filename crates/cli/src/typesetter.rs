@@ -18,7 +18,8 @@ impl std::fmt::Debug for Typesetter {
 
 impl Press for Typesetter {
     fn pdf(&self, document: &Document) -> Result<Vec<u8>, String> {
-        let press = self.press.get_or_init(|| diligence_report::Press::new().map_err(|error| error.to_string()));
+        let press =
+            self.press.get_or_init(|| diligence_report::Press::new().map_err(|error| error.to_string()));
         press.as_ref().map_err(Clone::clone)?.pdf(document).map_err(|error| error.to_string())
     }
 

@@ -1,5 +1,12 @@
 //! How long a country report takes: `cargo bench -p diligence-report`. It prints and judges nothing.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed sample must stop the run"
+)]
+
 #[path = "../tests/it/sample.rs"]
 mod sample;
 

@@ -92,10 +92,8 @@ fn label(text: &usvg::Text, chunk: &usvg::TextChunk, first: usize, opacity: f32)
     let mut halo = None;
     let mut runs: Vec<Run> = Vec::new();
     for span in chunk.spans().iter().filter(|span| span.is_visible()) {
-        let mut words = chunk.text().get(span.start()..span.end())?.replace(['\u{202B}', '\u{202C}'], "");
-        if runs.is_empty() {
-            words = words.trim_start().to_owned();
-        }
+        let words = chunk.text().get(span.start()..span.end())?.replace(['\u{202B}', '\u{202C}'], "");
+        let words = if runs.is_empty() { words.trim_start() } else { &words };
         let fill = span.fill().and_then(|fill| colour(fill.paint(), fill.opacity().get() * opacity));
         let Some(fill) = fill.filter(|_| !words.is_empty()) else { continue };
         let size = span.font_size().get();
@@ -107,7 +105,7 @@ fn label(text: &usvg::Text, chunk: &usvg::TextChunk, first: usize, opacity: f32)
         }
         let at = first + chunk.text()[..span.start()].chars().count();
         runs.push(Run {
-            text: words,
+            text: words.to_owned(),
             size,
             weight: span.font().weight(),
             fill,

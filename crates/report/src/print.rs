@@ -103,7 +103,7 @@ fn texts(document: &mut Document) -> Vec<&mut String> {
     for block in &mut document.blocks {
         match block {
             Block::Heading { text, .. } | Block::Paragraph { text } => {
-                list.extend(text.iter_mut().filter_map(words))
+                list.extend(text.iter_mut().filter_map(words));
             }
             Block::Note { title, text } => {
                 list.push(title);

@@ -36,8 +36,14 @@ struct Language {
     reviewed: String,
 }
 
-pub(crate) async fn get(State(site): State<Site>, Path(locale): Path<String>, headers: HeaderMap) -> Response {
-    let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, crate::home::asked(&headers)) };
+pub(crate) async fn get(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let Some(locale) = known(&locale) else {
+        return Trouble::NotFound.page(&site, crate::home::asked(&headers));
+    };
     let edition = site.app.edition();
     let m = messages(locale);
     let page = Page::new(&site, locale, Section::About, m.nav_about(), "/about");
@@ -58,7 +64,12 @@ pub(crate) async fn get(State(site): State<Site>, Path(locale): Path<String>, he
     let languages = locales().iter().map(|it| {
         let (coverage, reviewed) = shares(edition, *it);
         let percent = |share| diligence_i18n::format(locale).percent(share, 0);
-        Language { tag: it.to_string(), name: autonym(*it), coverage: percent(coverage), reviewed: percent(reviewed) }
+        Language {
+            tag: it.to_string(),
+            name: autonym(*it),
+            coverage: percent(coverage),
+            reviewed: percent(reviewed),
+        }
     });
     let languages = languages.collect();
     ok(&AboutPage { page, sources, languages })

@@ -52,6 +52,7 @@ pub(crate) async fn get(State(_): State<Site>, Path((_, path)): Path<(String, St
         }
         None => return StatusCode::NOT_FOUND.into_response(),
     };
-    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    let headers =
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     (headers, data.into_owned()).into_response()
 }

@@ -101,14 +101,8 @@ pub(crate) async fn layer(State(site): State<Site>, request: Request, next: Next
     };
     let etag: String = Sha256::digest(&body)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
     let etag = HeaderValue::from_str(&format!("\"{etag}\"")).unwrap_or(HeaderValue::from_static("\"\""));
-    let kept = Kept {
-        revision,
-        headers: parts.headers,
-        etag,
-        body,
-        brotli: OnceLock::new(),
-        gzip: OnceLock::new(),
-    };
+    let kept =
+        Kept { revision, headers: parts.headers, etag, body, brotli: OnceLock::new(), gzip: OnceLock::new() };
     let kept = Arc::new(kept);
     if kept.body.len() <= LONGEST {
         site.cache.pages.insert(key, Arc::clone(&kept));
@@ -121,7 +115,9 @@ impl Kept {
         let mut headers = self.headers.clone();
         headers.insert(header::ETAG, self.etag.clone());
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("public, max-age=0, must-revalidate"));
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("public, max-age=0, must-revalidate"));
         if asked.get(header::IF_NONE_MATCH).is_some_and(|it| *it == self.etag) {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
@@ -154,7 +150,8 @@ fn brotli(body: &Bytes) -> Bytes {
 }
 
 fn gzip(body: &Bytes) -> Bytes {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(body.len() / 4), flate2::Compression::default());
+    let mut encoder =
+        flate2::write::GzEncoder::new(Vec::with_capacity(body.len() / 4), flate2::Compression::default());
     let done = encoder.write_all(body).and_then(|()| encoder.finish());
     done.map_or_else(|_| body.clone(), Bytes::from)
 }

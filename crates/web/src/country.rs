@@ -18,8 +18,16 @@ use diligence_i18n::known;
 
 /// The language and jurisdiction of an address, or the page that says why not. A name or another code leads
 /// to the address proper.
-fn address(site: &Site, locale: &str, code: &str, tail: &str, headers: &HeaderMap) -> Result<(Locale, JurisdictionCode), Box<Response>> {
-    let Some(locale) = known(locale) else { return Err(Box::new(Trouble::NotFound.page(site, home::asked(headers)))) };
+fn address(
+    site: &Site,
+    locale: &str,
+    code: &str,
+    tail: &str,
+    headers: &HeaderMap,
+) -> Result<(Locale, JurisdictionCode), Box<Response>> {
+    let Some(locale) = known(locale) else {
+        return Err(Box::new(Trouble::NotFound.page(site, home::asked(headers))));
+    };
     if let Some(found) = code.parse().ok().and_then(|code| Register::shipped().get(code)) {
         return Ok((locale, found.code));
     }
@@ -33,7 +41,11 @@ fn address(site: &Site, locale: &str, code: &str, tail: &str, headers: &HeaderMa
 }
 
 /// What is known about a jurisdiction of the register.
-async fn known_about(site: &Site, locale: Locale, code: JurisdictionCode) -> Result<Profile<'_>, Box<Response>> {
+async fn known_about(
+    site: &Site,
+    locale: Locale,
+    code: JurisdictionCode,
+) -> Result<Profile<'_>, Box<Response>> {
     match gather(&site.app, site.app.edition(), code).await {
         Ok(Some(profile)) => Ok(profile),
         Ok(None) => Err(Box::new(error::jurisdiction(site, locale, code.as_str()))),

@@ -45,7 +45,9 @@ impl Trouble {
         let m = messages(locale);
         let (status, heading, remedy) = match self {
             Self::NotFound => (StatusCode::NOT_FOUND, m.error_not_found(), m.error_not_found_remedy()),
-            Self::BadRequest => (StatusCode::BAD_REQUEST, m.error_bad_request(), m.error_bad_request_remedy()),
+            Self::BadRequest => {
+                (StatusCode::BAD_REQUEST, m.error_bad_request(), m.error_bad_request_remedy())
+            }
             Self::Unavailable(why) => {
                 tracing::error!(why, "a page could not be made");
                 (StatusCode::SERVICE_UNAVAILABLE, m.error_unavailable(), m.error_unavailable_remedy())
@@ -79,9 +81,12 @@ pub fn jurisdiction(site: &Site, locale: Locale, query: &str) -> Response {
         (url::jurisdiction(locale, it.code), name, diligence_app::browse::kind_words(it, locale))
     };
     let (status, heading, list_heading, list) = match Register::shipped().find(query) {
-        Lookup::Many(all) => {
-            (StatusCode::MULTIPLE_CHOICES, m.error_ambiguous(&shown), String::new(), all.iter().map(line).collect())
-        }
+        Lookup::Many(all) => (
+            StatusCode::MULTIPLE_CHOICES,
+            m.error_ambiguous(&shown),
+            String::new(),
+            all.iter().map(line).collect(),
+        ),
         Lookup::None(near) if !near.is_empty() => (
             StatusCode::NOT_FOUND,
             m.error_no_jurisdiction(&shown),
@@ -107,9 +112,12 @@ fn locale_of(uri: &Uri, headers: &HeaderMap) -> Locale {
 
 /// A panic never reaches a person: this page does.
 pub(crate) fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::http::Response<Body> {
-    let why = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let why =
+        panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(why = why.unwrap_or("unknown"), "a handler panicked");
-    let mut response = Response::new(Body::from("Something went wrong. Nothing of yours was lost. Try again in a minute.\n"));
+    let mut response = Response::new(Body::from(
+        "Something went wrong. Nothing of yours was lost. Try again in a minute.\n",
+    ));
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     response
 }

@@ -19,14 +19,17 @@ pub(crate) async fn part(
     headers: HeaderMap,
 ) -> Response {
     let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, home::asked(&headers)) };
-    let Some(edition) = site.app.edition_by_code(&edition) else { return Trouble::NotFound.page(&site, locale) };
+    let Some(edition) = site.app.edition_by_code(&edition) else {
+        return Trouble::NotFound.page(&site, locale);
+    };
     if let Some(area) = edition.area(&code) {
         return area::show(&site, locale, edition, area);
     }
     if let Some((area, principle)) = edition.principle(&code) {
         return principle::show(&site, locale, edition, area, principle);
     }
-    let home = edition.principles().find(|(_, it)| it.indicators.iter().any(|indicator| indicator.code == code));
+    let home =
+        edition.principles().find(|(_, it)| it.indicators.iter().any(|indicator| indicator.code == code));
     match home {
         Some((_, principle)) => {
             let to = format!("{}#{code}", url::part(locale, edition.code(), &principle.code));

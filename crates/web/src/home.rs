@@ -34,7 +34,8 @@ const SHOWN: usize = 24;
 /// The bare address leads to the language that the browser asks for.
 pub(crate) async fn to_language(headers: HeaderMap) -> Response {
     let home = url::home(asked(&headers));
-    (StatusCode::FOUND, [(header::LOCATION, home.as_str()), (header::VARY, "accept-language")]).into_response()
+    (StatusCode::FOUND, [(header::LOCATION, home.as_str()), (header::VARY, "accept-language")])
+        .into_response()
 }
 
 /// The language that the browser asks for.
@@ -42,7 +43,11 @@ pub(crate) fn asked(headers: &HeaderMap) -> Locale {
     negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default())
 }
 
-pub(crate) async fn get(State(site): State<Site>, Path(locale): Path<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn get(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let Some(locale) = known(&locale) else {
         return Trouble::NotFound.page(&site, asked(&headers));
     };

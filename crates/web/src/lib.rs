@@ -82,7 +82,9 @@ impl Site {
 }
 
 /// Whether the database answers and is up to date.
-async fn ready(axum::extract::State(site): axum::extract::State<Site>) -> Result<&'static str, axum::http::StatusCode> {
+async fn ready(
+    axum::extract::State(site): axum::extract::State<Site>,
+) -> Result<&'static str, axum::http::StatusCode> {
     site.app.revision().await.map(|_| "ready\n").map_err(|_| axum::http::StatusCode::SERVICE_UNAVAILABLE)
 }
 

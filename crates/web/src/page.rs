@@ -56,7 +56,13 @@ pub struct Tongue {
 
 impl Page {
     /// A page at `rest` (the address after the language, with its query) under a section of the menu.
-    pub fn new(site: &crate::Site, locale: Locale, section: Section, title: impl Into<String>, rest: impl Into<String>) -> Self {
+    pub fn new(
+        site: &crate::Site,
+        locale: Locale,
+        section: Section,
+        title: impl Into<String>,
+        rest: impl Into<String>,
+    ) -> Self {
         Self {
             m: messages(locale),
             locale,
@@ -85,7 +91,8 @@ impl Page {
 
     /// The menu: only pages that exist.
     pub fn menu(&self) -> Vec<Entry> {
-        let entry = |section, name: &str, url| Entry { name: name.into(), url, current: self.section == section };
+        let entry =
+            |section, name: &str, url| Entry { name: name.into(), url, current: self.section == section };
         vec![
             entry(Section::Home, self.m.nav_home(), url::home(self.locale)),
             entry(Section::About, self.m.nav_about(), url::about(self.locale)),
@@ -173,7 +180,11 @@ impl Page {
         match words.lang(self.locale) {
             None => escape(words.text),
             Some(locale) => {
-                format!("<span lang=\"{locale}\" dir=\"{}\">{}</span>", locale.direction().as_str(), escape(words.text))
+                format!(
+                    "<span lang=\"{locale}\" dir=\"{}\">{}</span>",
+                    locale.direction().as_str(),
+                    escape(words.text)
+                )
             }
         }
     }

@@ -10,10 +10,10 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
     let mut response = next.run(request).await;
     let policy = [
         "default-src 'none'",
-        "style-src 'self'",  // our one style sheet; no inline style
+        "style-src 'self'", // our one style sheet; no inline style
         "font-src 'self'",
-        "img-src 'self'",    // the map
-        "script-src 'self'", // quick exit, which also works without
+        "img-src 'self'",                                          // the map
+        "script-src 'self'",                                       // quick exit, which also works without
         &format!("form-action 'self' {}", origin(&site.leave_to)), // a form may be answered by leaving
         "base-uri 'none'",
         "frame-ancestors 'none'",

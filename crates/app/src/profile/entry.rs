@@ -81,6 +81,12 @@ impl Entry {
     }
 }
 
+/// Each variable once, though it may inform several indicators of a principle.
+pub fn once(entries: &[Entry]) -> Vec<&Entry> {
+    let mut seen = std::collections::HashSet::new();
+    entries.iter().filter(|it| seen.insert((&it.source, &it.variable, &it.disaggregation))).collect()
+}
+
 type Lists = (Vec<Entry>, Vec<Entry>, Vec<Entry>);
 
 /// Hangs observations and treaty rows on the principles whose indicators the mappings name.
@@ -93,7 +99,9 @@ pub(super) fn hang<'a>(
 ) {
     let home: BTreeMap<&str, &str> = edition
         .principles()
-        .flat_map(|(_, principle)| principle.indicators.iter().map(|it| (it.code.as_str(), principle.code.as_str())))
+        .flat_map(|(_, principle)| {
+            principle.indicators.iter().map(|it| (it.code.as_str(), principle.code.as_str()))
+        })
         .collect();
     let mut entries = newest(known);
     entries.extend(edition.mappings.iter().flat_map(|mapping| of_treaties(mapping, treaties, code)));
@@ -119,7 +127,9 @@ fn newest(known: Vec<Known>) -> Vec<Entry> {
     for Known { source, edition, variable, observation } in known {
         let point = Point { year: observation.year, value: observation.value.clone() };
         let group = groups.iter_mut().rev().find(|it| {
-            it.source == source && it.variable == variable.code && it.disaggregation == observation.key.disaggregation
+            it.source == source
+                && it.variable == variable.code
+                && it.disaggregation == observation.key.disaggregation
         });
         let mut entry = Entry {
             indicator: String::new(),
@@ -167,7 +177,8 @@ fn of_treaties<'a>(
     rows.filter_map(|row| {
         let variable = mapping.variable(&row.treaty)?;
         let year = row.since.get(..4).and_then(|it| it.parse().ok()).unwrap_or(i32::from(mapping.year));
-        let value = Value::Answer { code: row.state.as_str().to_owned(), words: row.state.as_str().to_owned() };
+        let value =
+            Value::Answer { code: row.state.as_str().to_owned(), words: row.state.as_str().to_owned() };
         Some(Entry {
             indicator: String::new(),
             source: mapping.code.clone(),
@@ -224,9 +235,13 @@ mod tests {
 
     #[test]
     fn the_newest_stands_for_the_series() {
-        let entries = newest(vec![known(1996, true), known(1990, false), known(1995, false), known(2021, true)]);
+        let entries =
+            newest(vec![known(1996, true), known(1990, false), known(1995, false), known(2021, true)]);
         assert_eq!(entries.len(), 1);
-        assert_eq!((entries[0].year, entries[0].since(), entries[0].nearer()), (2021, Some(1996), Some(true)));
+        assert_eq!(
+            (entries[0].year, entries[0].since(), entries[0].nearer()),
+            (2021, Some(1996), Some(true))
+        );
         let years: Vec<_> = entries[0].series.iter().map(|it| it.year).collect();
         assert_eq!(years, [1990, 1995, 1996, 2021]);
     }

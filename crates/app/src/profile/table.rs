@@ -5,8 +5,24 @@ use diligence_domain::Value;
 use diligence_sheet::{Cell, WriteError, write_csv};
 
 const HEADER: [&str; 18] = [
-    "jurisdiction", "principle", "indicator", "dimension", "source", "edition", "year", "period", "variable",
-    "words", "disaggregation", "value", "unit", "direction", "lower", "upper", "caveat", "note",
+    "jurisdiction",
+    "principle",
+    "indicator",
+    "dimension",
+    "source",
+    "edition",
+    "year",
+    "period",
+    "variable",
+    "words",
+    "disaggregation",
+    "value",
+    "unit",
+    "direction",
+    "lower",
+    "upper",
+    "caveat",
+    "note",
 ];
 
 /// Every value on a line of its own: CSV with formula-safe cells, codes and words as published.
@@ -18,7 +34,8 @@ pub fn csv(profile: &Profile<'_>) -> Result<Vec<u8>, WriteError> {
     let mut rows: Vec<Vec<Cell>> = vec![HEADER.iter().map(|it| text(it)).collect()];
     let number = |it: Option<f64>| it.map_or(Cell::Empty, Cell::Number);
     for principle in &profile.principles {
-        let lists = [("law", &principle.law), ("practice", &principle.practice), ("context", &principle.context)];
+        let lists =
+            [("law", &principle.law), ("practice", &principle.practice), ("context", &principle.context)];
         for (dimension, entries) in lists {
             rows.extend(entries.iter().map(|it| {
                 vec![

@@ -1,7 +1,7 @@
 //! The sections of a country report.
 
 use super::place;
-use crate::profile::{Entry, PrincipleProfile, Profile, words as value_words};
+use crate::profile::{Entry, PrincipleProfile, Profile, once, words as value_words};
 use diligence_domain::document::{Block, Column, Inline};
 use diligence_domain::{Locale, Localised, Value};
 use diligence_framework::standards::Standard;
@@ -39,7 +39,10 @@ impl Writer<'_> {
         let note = |title: String, text: String| Block::Note { title, text: vec![Inline::text(text)] };
         blocks.push(note(self.words.report_disclaimer_title().into(), self.words.report_disclaimer().into()));
         if self.locale != self.profile.edition.head.reference {
-            blocks.push(note(self.words.report_translation_title().into(), self.words.report_translation().into()));
+            blocks.push(note(
+                self.words.report_translation_title().into(),
+                self.words.report_translation().into(),
+            ));
         }
     }
 
@@ -50,8 +53,12 @@ impl Writer<'_> {
         blocks.push(Block::heading(1, self.words.report_context()));
         let text = self.words.report_context_text(self.name, &kind, &region, &known, &total);
         blocks.push(Block::paragraph(text));
-        let context: Vec<&Entry> =
-            self.profile.entries().into_iter().filter(|it| it.better == diligence_domain::Better::Lower).collect();
+        let context: Vec<&Entry> = self
+            .profile
+            .entries()
+            .into_iter()
+            .filter(|it| it.better == diligence_domain::Better::Lower)
+            .collect();
         let prevalence: Vec<&Entry> = context.into_iter().filter(|it| self.is_context(it)).collect();
         if !prevalence.is_empty() {
             blocks.push(Block::paragraph(self.words.profile_context_lede()));
@@ -72,7 +79,11 @@ impl Writer<'_> {
     pub fn area(&self, area: &Area, blocks: &mut Vec<Block>) {
         let entry = format!("area.{}", area.code);
         let hue = Some(self.profile.edition.hue(&area.code).to_owned());
-        blocks.push(Block::Heading { level: 1, text: vec![self.inline(self.word(&entry, "title"))], hue: hue.clone() });
+        blocks.push(Block::Heading {
+            level: 1,
+            text: vec![self.inline(self.word(&entry, "title"))],
+            hue: hue.clone(),
+        });
         blocks.push(Block::Paragraph { text: vec![self.inline(self.word(&entry, "summary"))] });
         let principles: Vec<&PrincipleProfile> =
             self.profile.principles.iter().filter(|it| it.area == area.code).collect();
@@ -98,7 +109,8 @@ impl Writer<'_> {
                 if values.is_empty() {
                     blocks.push(Block::paragraph(self.words.profile_nothing()));
                 } else {
-                    let caption = self.words.report_values_caption(&format!("{} {}", principle.code, title.text));
+                    let caption =
+                        self.words.report_values_caption(&format!("{} {}", principle.code, title.text));
                     blocks.push(self.values(caption, &values));
                     blocks.extend(self.caveats(&values));
                 }
@@ -140,11 +152,7 @@ impl Writer<'_> {
         for entry in entries {
             let Some(caveat) = entry.caveat_words(self.profile.edition, self.locale) else { continue };
             let label = entry.label(self.profile.edition, self.locale);
-            let item = vec![
-                self.inline(label),
-                Inline::text(": "),
-                self.inline(caveat),
-            ];
+            let item = vec![self.inline(label), Inline::text(": "), self.inline(caveat)];
             if !items.contains(&item) {
                 items.push(item);
             }
@@ -292,9 +300,16 @@ impl Writer<'_> {
             .map(|mapping| {
                 let entry = format!("source.{}", mapping.code);
                 vec![
-                    vec![self.inline(self.word(&entry, "title")), Inline::muted(format!(" {}", mapping.year))],
+                    vec![
+                        self.inline(self.word(&entry, "title")),
+                        Inline::muted(format!(" {}", mapping.year)),
+                    ],
                     vec![Inline::text(&mapping.publisher), Inline::muted(format!(" ({})", mapping.licence))],
-                    vec![self.inline(self.word(&entry, "method")), Inline::Break, Inline::muted(&mapping.citation)],
+                    vec![
+                        self.inline(self.word(&entry, "method")),
+                        Inline::Break,
+                        Inline::muted(&mapping.citation),
+                    ],
                 ]
             })
             .collect();
@@ -313,10 +328,4 @@ impl Writer<'_> {
         blocks.push(Block::heading(1, self.words.report_cite()));
         blocks.push(Block::paragraph(text));
     }
-}
-
-/// Each variable once, though it may inform several indicators of the principle.
-fn once(entries: &[Entry]) -> Vec<&Entry> {
-    let mut seen = std::collections::HashSet::new();
-    entries.iter().filter(|it| seen.insert((&it.source, &it.variable, &it.disaggregation))).collect()
 }

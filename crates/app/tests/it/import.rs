@@ -40,7 +40,12 @@ fn parse_unstats(text: &str) -> Result<Batch, Refused> {
 }
 
 fn parse_ratification(text: &str, treaty: &str) -> Result<Batch, Refused> {
-    import::ratification::parse(&book("cedaw.csv", text.as_bytes()), treaty, edition(), mapping("ratification"))
+    import::ratification::parse(
+        &book("cedaw.csv", text.as_bytes()),
+        treaty,
+        edition(),
+        mapping("ratification"),
+    )
 }
 
 /// The program over a fresh database, and the database beside it, to look at.
@@ -59,7 +64,8 @@ fn value<'a>(batch: &'a Batch, variable: &str, jurisdiction: &str) -> &'a Value 
 
 /// The one observation of a variable and a jurisdiction.
 fn one<'a>(batch: &'a Batch, variable: &str, jurisdiction: &str) -> &'a Observation {
-    let is_it = |it: &&Observation| it.key.variable == variable && it.key.jurisdiction.as_str() == jurisdiction;
+    let is_it =
+        |it: &&Observation| it.key.variable == variable && it.key.jurisdiction.as_str() == jurisdiction;
     let mut found = batch.observations.iter().filter(is_it);
     let first = found.next().unwrap_or_else(|| panic!("no {variable} of {jurisdiction}"));
     assert!(found.next().is_none(), "several {variable} of {jurisdiction}");

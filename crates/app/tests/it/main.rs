@@ -1,3 +1,6 @@
 //! Use cases, on both databases.
 
+// Clippy knows only functions marked as tests for tests.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod import;

@@ -23,13 +23,22 @@ pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
     let press = Typesetter::default();
     let all: u64 = demo::STATES.iter().map(|(_, locales)| locales.len() as u64).sum();
     let bar = ProgressBar::new(all).with_style(
-        ProgressStyle::with_template("Reports {bar:30} {pos}/{len} {msg}").unwrap_or(ProgressStyle::default_bar()),
+        ProgressStyle::with_template("Reports {bar:30} {pos}/{len} {msg}")
+            .unwrap_or(ProgressStyle::default_bar()),
     );
     for (code, locales) in demo::STATES {
         for tag in locales {
             bar.set_message(format!("{code} ({tag})"));
             let jurisdiction = super::jurisdiction(code)?;
-            report::write_files(&app, &press, jurisdiction, super::locale(tag)?, &[Paper::Html, Paper::Pdf], &out).await?;
+            report::write_files(
+                &app,
+                &press,
+                jurisdiction,
+                super::locale(tag)?,
+                &[Paper::Html, Paper::Pdf],
+                &out,
+            )
+            .await?;
             bar.inc(1);
         }
     }

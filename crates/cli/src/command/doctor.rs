@@ -29,15 +29,27 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
     }
     for code in shipped::codes() {
         let found = load::edition(&shipped::files(&code));
-        check("framework", found.map(|_| code.clone()).map_err(|faults| format!("{code}: {:?}", faults.all.first())));
+        check(
+            "framework",
+            found.map(|_| code.clone()).map_err(|faults| format!("{code}: {:?}", faults.all.first())),
+        );
     }
     check("typesetter", typesetter());
     let free = tokio::net::TcpListener::bind(settings.listen.value).await;
-    check("address", match free {
-        Ok(_) => Ok(format!("{} is free", settings.listen.value)),
-        Err(error) => Ok(format!("{} is taken ({error}); right if the site is being served", settings.listen.value)),
-    });
-    if bad == 0 { Ok(()) } else { Err(Failure::new(format!("{bad} check(s) failed")).remedy("Each says above what to do.")) }
+    check(
+        "address",
+        match free {
+            Ok(_) => Ok(format!("{} is free", settings.listen.value)),
+            Err(error) => {
+                Ok(format!("{} is taken ({error}); right if the site is being served", settings.listen.value))
+            }
+        },
+    );
+    if bad == 0 {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("{bad} check(s) failed")).remedy("Each says above what to do."))
+    }
 }
 
 fn folder(settings: &Settings) -> Result<String, String> {

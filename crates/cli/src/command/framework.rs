@@ -17,9 +17,12 @@ pub async fn run(settings: &Settings, command: Framework) -> Result<(), Failure>
         Framework::Check { path } => check(&path),
         Framework::Show { code, edition, locale, format } => {
             let editions = editions(settings).await?;
-            let found = edition.as_ref().map_or(editions.first(), |code| editions.iter().find(|it| it.code() == code));
+            let found = edition
+                .as_ref()
+                .map_or(editions.first(), |code| editions.iter().find(|it| it.code() == code));
             let known: Vec<&str> = editions.iter().map(Edition::code).collect();
-            let edition = found.ok_or_else(|| Failure::usage("there is no such edition").remedy(known.join(", ")))?;
+            let edition =
+                found.ok_or_else(|| Failure::usage("there is no such edition").remedy(known.join(", ")))?;
             show(edition, code.as_deref(), super::locale(&locale)?, format)
         }
         Framework::Diff { from, to, format } => {
@@ -51,7 +54,10 @@ async fn editions(settings: &Settings) -> Result<Vec<Edition>, Failure> {
     if let Ok(app) = open(settings).await {
         return Ok(app.editions().to_vec());
     }
-    shipped::codes().iter().map(|code| shipped::edition(code).map_err(|faults| failure(EditionError::Faults(faults)))).collect()
+    shipped::codes()
+        .iter()
+        .map(|code| shipped::edition(code).map_err(|faults| failure(EditionError::Faults(faults))))
+        .collect()
 }
 
 /// Each fault on a line of its own.
@@ -61,7 +67,8 @@ fn failure(error: EditionError) -> Failure {
             for fault in &faults.all {
                 anstream::eprintln!("{fault}");
             }
-            Failure::new(EditionError::Faults(faults)).remedy("Mend what is listed above and try again; nothing was changed.")
+            Failure::new(EditionError::Faults(faults))
+                .remedy("Mend what is listed above and try again; nothing was changed.")
         }
         other => Failure::new(other),
     }
@@ -74,7 +81,12 @@ fn check(path: &Path) -> Result<(), Failure> {
         anstream::eprintln!("{fault}");
     }
     let principles = edition.principles().count();
-    print(format!("{}: {} areas, {principles} principles, digest {}", edition.code(), edition.areas.len(), digest::edition(&edition)));
+    print(format!(
+        "{}: {} areas, {principles} principles, digest {}",
+        edition.code(),
+        edition.areas.len(),
+        digest::edition(&edition)
+    ));
     print(format!("{} warning(s); it can be used.", faults.all.len()));
     Ok(())
 }
@@ -98,7 +110,9 @@ async fn import(app: &App, path: &Path, about: &About, dry_run: bool) -> Result<
 }
 
 fn show(edition: &Edition, code: Option<&str>, locale: Locale, format: Format) -> Result<(), Failure> {
-    let word = |entry: &str, key: &str| edition.text(entry, key, locale).map_or(String::new(), |it| it.text.to_owned());
+    let word = |entry: &str, key: &str| {
+        edition.text(entry, key, locale).map_or(String::new(), |it| it.text.to_owned())
+    };
     if format == Format::Json {
         let value = match code {
             None => serde_json::to_value(&edition.areas)?,
@@ -112,7 +126,12 @@ fn show(edition: &Edition, code: Option<&str>, locale: Locale, format: Format) -
         return Ok(());
     }
     let Some(code) = code else {
-        print(format!("{}  {}  digest {}", edition.code(), word("edition", "title"), digest::edition(edition)));
+        print(format!(
+            "{}  {}  digest {}",
+            edition.code(),
+            word("edition", "title"),
+            digest::edition(edition)
+        ));
         for area in &edition.areas {
             print(format!("\n{} {}", area.code, word(&format!("area.{}", area.code), "title")));
             for it in &area.principles {
@@ -130,12 +149,18 @@ fn show(edition: &Edition, code: Option<&str>, locale: Locale, format: Format) -
         }
         return Ok(());
     }
-    let holds = |it: &diligence_framework::Principle| it.indicators.iter().any(|indicator| indicator.code == code);
-    let (_, principle) = edition.principles().find(|(_, it)| it.code == code || holds(it)).ok_or_else(|| unknown(code))?;
+    let holds =
+        |it: &diligence_framework::Principle| it.indicators.iter().any(|indicator| indicator.code == code);
+    let (_, principle) =
+        edition.principles().find(|(_, it)| it.code == code || holds(it)).ok_or_else(|| unknown(code))?;
     let entry = format!("principle.{}", principle.code);
     print(format!("{} {}\n{}", principle.code, word(&entry, "title"), word(&entry, "summary")));
     for dimension in Dimension::ALL {
-        print(format!("\n{}: {}", dimension.as_str(), word(&entry, &format!("{}_question", dimension.as_str()))));
+        print(format!(
+            "\n{}: {}",
+            dimension.as_str(),
+            word(&entry, &format!("{}_question", dimension.as_str()))
+        ));
         for (level, anchor) in edition.list(&entry, dimension.as_str(), locale).iter().enumerate() {
             print(format!("  {level}  {anchor}"));
         }
@@ -150,7 +175,8 @@ fn show(edition: &Edition, code: Option<&str>, locale: Locale, format: Format) -
 }
 
 fn unknown(code: &str) -> Failure {
-    Failure::usage(format!("there is no {code} in this edition")).remedy("“diligence framework show” lists the codes.")
+    Failure::usage(format!("there is no {code} in this edition"))
+        .remedy("“diligence framework show” lists the codes.")
 }
 
 fn difference(diff: &Diff) {
@@ -168,8 +194,12 @@ fn difference(diff: &Diff) {
             .collect();
         print(format!("  {code}: {}", words.join("; ")));
     }
-    let broken: Vec<&str> =
-        diff.comparable.iter().filter(|(_, comparable)| !**comparable).map(|(code, _)| code.as_str()).collect();
+    let broken: Vec<&str> = diff
+        .comparable
+        .iter()
+        .filter(|(_, comparable)| !**comparable)
+        .map(|(code, _)| code.as_str())
+        .collect();
     if broken.is_empty() {
         print(format!("Rounds stay comparable for all {} principles that both have.", diff.comparable.len()));
     } else {

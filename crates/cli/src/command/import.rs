@@ -15,7 +15,8 @@ pub async fn run(settings: &Settings, command: Import) -> Result<(), Failure> {
         Import::Csv { file, map } => (Source::Csv { map }, file),
     };
     let app = open(settings).await?;
-    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}").unwrap_or(ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}").unwrap_or(ProgressStyle::default_bar());
     let bar = ProgressBar::new(0).with_style(style);
     let mut progress = |at: Progress| {
         bar.set_message(match at.step {

@@ -12,7 +12,8 @@ pub async fn run(settings: &Settings, args: &Profile) -> Result<(), Failure> {
     let locale = super::locale(&args.locale)?;
     let app = open(settings).await?;
     let found = profile::profile(&app, app.edition(), jurisdiction.code).await?;
-    let profile = found.ok_or_else(|| Failure::new(format!("there is no jurisdiction {}", jurisdiction.code)))?;
+    let profile =
+        found.ok_or_else(|| Failure::new(format!("there is no jurisdiction {}", jurisdiction.code)))?;
     if args.format == Format::Json {
         print(serde_json::to_string_pretty(&profile.json(locale))?);
         app.close().await;
@@ -22,15 +23,19 @@ pub async fn run(settings: &Settings, args: &Profile) -> Result<(), Failure> {
     print(format!("{}  {}", jurisdiction.code, jurisdiction.name(locale)));
     print(m.profile_disclaimer());
     for line in profile.treaties.iter().filter(|it| it.state != TreatyState::Unknown) {
-        let name = profile.edition.word(&format!("instrument.{}", line.treaty), "short", locale).text.to_owned();
+        let name =
+            profile.edition.word(&format!("instrument.{}", line.treaty), "short", locale).text.to_owned();
         print(format!("  {name}: {}", words::treaty(line.state, locale)));
     }
     for principle in profile.principles.iter().filter(|it| !it.is_unknown() || !it.context.is_empty()) {
-        let title = profile.edition.word(&format!("principle.{}", principle.code), "title", locale).text.to_owned();
+        let title =
+            profile.edition.word(&format!("principle.{}", principle.code), "title", locale).text.to_owned();
         print(format!("\n{} {title}", principle.code));
-        for (name, entries) in
-            [(m.law_column(), &principle.law), (m.practice_column(), &principle.practice), (m.context_column(), &principle.context)]
-        {
+        for (name, entries) in [
+            (m.law_column(), &principle.law),
+            (m.practice_column(), &principle.practice),
+            (m.context_column(), &principle.context),
+        ] {
             for entry in entries {
                 print(format!("  {name}: {}", line(entry, &profile, locale)));
             }

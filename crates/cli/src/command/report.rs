@@ -14,7 +14,9 @@ pub async fn run(settings: &Settings, args: &Report) -> Result<(), Failure> {
     let locale = super::locale(&args.locale)?;
     let app = open(settings).await?;
     make_folder(&args.out)?;
-    for path in write_files(&app, &Typesetter::default(), jurisdiction, locale, &args.format, &args.out).await? {
+    for path in
+        write_files(&app, &Typesetter::default(), jurisdiction, locale, &args.format, &args.out).await?
+    {
         print(path.display());
     }
     app.close().await;

@@ -24,8 +24,10 @@ fn the_demo_makes_everything_and_running_it_again_is_safe() {
     let first = run(folder.path(), &["demo", "--no-serve"]);
     assert!(first.status.success(), "{}", text(&first.stderr));
     let reports = folder.path().join("diligence-data/reports");
-    let mut names: Vec<String> =
-        std::fs::read_dir(&reports).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = std::fs::read_dir(&reports)
+        .unwrap()
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     assert_eq!(names.len(), 24, "{names:?}");
     for name in ["EGY-ar.pdf", "TCD-fr.pdf", "BGD-bn.pdf", "IDN-id.pdf", "MYS-en.html"] {
@@ -43,10 +45,26 @@ fn the_demo_makes_everything_and_running_it_again_is_safe() {
         let entries = principles.iter().flat_map(|it| it[dimension].as_array().unwrap());
         entries
             .map(|it| {
-                for key in ["indicator", "source", "edition", "year", "variable", "value", "unit", "direction", "lower", "upper", "caveat"] {
+                for key in [
+                    "indicator",
+                    "source",
+                    "edition",
+                    "year",
+                    "variable",
+                    "value",
+                    "unit",
+                    "direction",
+                    "lower",
+                    "upper",
+                    "caveat",
+                ] {
                     assert!(it.get(key).is_some(), "{key} in {it}");
                 }
-                (it["variable"].as_str().unwrap().to_owned(), it["year"].as_i64().unwrap(), it["value"].clone())
+                (
+                    it["variable"].as_str().unwrap().to_owned(),
+                    it["year"].as_i64().unwrap(),
+                    it["value"].clone(),
+                )
             })
             .collect()
     };
@@ -58,7 +76,8 @@ fn the_demo_makes_everything_and_running_it_again_is_safe() {
     assert_eq!(profile["edition"]["code"], "open-criteria-1");
     assert_eq!(profile["principles"].as_array().unwrap().len(), 61);
 
-    let report = run(folder.path(), &["report", "Nepal", "--locale", "ar", "--format", "html", "--out", "out"]);
+    let report =
+        run(folder.path(), &["report", "Nepal", "--locale", "ar", "--format", "html", "--out", "out"]);
     assert!(report.status.success(), "{}", text(&report.stderr));
     let html = std::fs::read_to_string(folder.path().join("out/NPL-ar.html")).unwrap();
     assert!(html.contains("dir=\"rtl\""));

@@ -40,11 +40,18 @@ fn root() -> PathBuf {
 
 #[test]
 fn rooms_know_only_whom_they_may() {
-    let metadata = MetadataCommand::new().current_dir(root()).no_deps().other_options(["--offline".to_owned()]).exec().unwrap();
+    let metadata = MetadataCommand::new()
+        .current_dir(root())
+        .no_deps()
+        .other_options(["--offline".to_owned()])
+        .exec()
+        .unwrap();
     let allowed: BTreeMap<&str, &[&str]> = MAY_KNOW.iter().copied().collect();
     let mut rooms = BTreeSet::new();
     for package in &metadata.packages {
-        let Some(room) = package.name.strip_prefix("diligence-") else { panic!("{} is no room", package.name) };
+        let Some(room) = package.name.strip_prefix("diligence-") else {
+            panic!("{} is no room", package.name)
+        };
         let may = allowed.get(room).unwrap_or_else(|| panic!("the room {room} has no line in MAY_KNOW"));
         rooms.insert(room.to_owned());
         for dependency in package.dependencies.iter().filter(|it| it.kind == DependencyKind::Normal) {
@@ -52,7 +59,11 @@ fn rooms_know_only_whom_they_may() {
                 assert!(may.contains(&other), "{room} must not know {other}");
             }
             if let Some((_, holder)) = HOLDS.iter().find(|(name, _)| *name == dependency.name) {
-                assert!(room == *holder || room == "testkit", "{} belongs to {holder}, not to {room}", dependency.name);
+                assert!(
+                    room == *holder || room == "testkit",
+                    "{} belongs to {holder}, not to {room}",
+                    dependency.name
+                );
             }
         }
     }
@@ -81,7 +92,8 @@ fn sql_stands_in_store_alone() {
     let verbs = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "CREATE TABLE "];
     for path in sources {
         let place = path.display().to_string();
-        if place.contains("crates/store/") || place.contains("crates/testkit/") || place.ends_with("tidy.rs") {
+        if place.contains("crates/store/") || place.contains("crates/testkit/") || place.ends_with("tidy.rs")
+        {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
@@ -146,7 +158,9 @@ fn visible(template: &str) -> Vec<String> {
     if !inside {
         words.extend(run.split_whitespace().map(str::to_owned));
     }
-    words.retain(|it| it.chars().filter(|c| c.is_alphabetic()).count() > 1 && it != "Diligence" && !it.starts_with('&'));
+    words.retain(|it| {
+        it.chars().filter(|c| c.is_alphabetic()).count() > 1 && it != "Diligence" && !it.starts_with('&')
+    });
     words
 }
 

@@ -172,15 +172,14 @@ pub fn document(tag: &str) -> Document {
 pub fn chart(label: &str, rtl: bool) -> String {
     let x = |value: f64| if rtl { 480.0 - value * 100.0 } else { 80.0 + value * 100.0 };
     let (edge, dir) = if rtl { (552, " direction=\"rtl\"") } else { (8, "") };
-    let grid: String = (0..=4)
-        .map(|v| {
-            let x = x(f64::from(v));
-            format!(
-                "<line x1=\"{x}\" x2=\"{x}\" y1=\"34\" y2=\"90\" stroke=\"var(--rule)\"/>\
-                 <text x=\"{x}\" y=\"28\" text-anchor=\"middle\" font-size=\"12\" fill=\"var(--ink-3)\">{v}</text>"
-            )
-        })
-        .collect();
+    let mut grid = String::new();
+    for v in 0..=4 {
+        let x = x(f64::from(v));
+        grid += &format!(
+            "<line x1=\"{x}\" x2=\"{x}\" y1=\"34\" y2=\"90\" stroke=\"var(--rule)\"/>\
+             <text x=\"{x}\" y=\"28\" text-anchor=\"middle\" font-size=\"12\" fill=\"var(--ink-3)\">{v}</text>"
+        );
+    }
     let (law, practice) = (x(3.1), x(1.1));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 560 100\" width=\"100%\" \

@@ -59,7 +59,9 @@ pub(crate) async fn get(
     let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, home::asked(&headers)) };
     let mut codes: Vec<JurisdictionCode> = Vec::new();
     let mut twice = false;
-    for (_, asked) in pairs(query.as_deref().unwrap_or_default()).filter(|(key, value)| key == "with" && !value.is_empty()) {
+    for (_, asked) in
+        pairs(query.as_deref().unwrap_or_default()).filter(|(key, value)| key == "with" && !value.is_empty())
+    {
         let Lookup::One(it) = Register::shipped().find(&asked) else {
             return crate::error::jurisdiction(&site, locale, &asked);
         };
@@ -98,9 +100,9 @@ pub(crate) async fn get(
     });
     let slots = slots.collect();
     let enough = profiles.len() >= 2;
-    let names = profiles.iter().map(|it| {
-        (url::jurisdiction(locale, it.jurisdiction.code), page.say(&it.jurisdiction.name(locale)))
-    });
+    let names = profiles
+        .iter()
+        .map(|it| (url::jurisdiction(locale, it.jurisdiction.code), page.say(&it.jurisdiction.name(locale))));
     let names = names.collect();
     ok(&ComparePage {
         slots,
@@ -123,16 +125,26 @@ fn groups(page: &Page, profiles: &[Profile<'_>]) -> Vec<Group> {
         let mut seen = std::collections::HashSet::new();
         for profile in profiles {
             let it = &profile.principles[at];
-            for (column, list) in [(m.law_column(), &it.law), (m.practice_column(), &it.practice), (m.context_column(), &it.context)] {
+            for (column, list) in [
+                (m.law_column(), &it.law),
+                (m.practice_column(), &it.practice),
+                (m.context_column(), &it.context),
+            ] {
                 for entry in list {
-                    if !seen.insert((entry.source.clone(), entry.variable.clone(), entry.disaggregation.clone())) {
+                    if !seen.insert((
+                        entry.source.clone(),
+                        entry.variable.clone(),
+                        entry.disaggregation.clone(),
+                    )) {
                         continue;
                     }
                     let cells = profiles.iter().map(|other| {
                         let it = &other.principles[at];
                         let mut all = it.law.iter().chain(&it.practice).chain(&it.context);
                         let same = all.find(|it| {
-                            it.source == entry.source && it.variable == entry.variable && it.disaggregation == entry.disaggregation
+                            it.source == entry.source
+                                && it.variable == entry.variable
+                                && it.disaggregation == entry.disaggregation
                         });
                         same.map_or_else(
                             || m.value_unknown().to_string(),

@@ -36,14 +36,17 @@ pub(crate) async fn json(
         Err(response) => return *response,
     };
     match known_about(&site, locale, code).await {
-        Ok(profile) => {
-            attachment(format!("diligence-{code}.json"), "application/json", profile.json(locale).to_string().into_bytes())
-        }
+        Ok(profile) => attachment(
+            format!("diligence-{code}.json"),
+            "application/json",
+            profile.json(locale).to_string().into_bytes(),
+        ),
         Err(response) => *response,
     }
 }
 
 pub(super) fn attachment(name: String, kind: &'static str, body: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response()
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
+        .into_response()
 }

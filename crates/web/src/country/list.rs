@@ -77,7 +77,8 @@ pub(crate) async fn get(
     };
     let mappable = browse::mappable(&site.app);
     let wanted = mappable.iter().find(|it| name_of(it) == asked.map).or(mappable.first());
-    let (Some(shown), true) = (wanted, filter.region.is_empty() || register.region(&filter.region).is_some()) else {
+    let (Some(shown), true) = (wanted, filter.region.is_empty() || register.region(&filter.region).is_some())
+    else {
         return Trouble::BadRequest.page(&site, locale);
     };
     let (listing, values) = match futures(&site, &filter, shown, locale).await {
@@ -105,13 +106,17 @@ pub(crate) async fn get(
             kind: browse::kind_words(it, locale),
             region: region.map(|it| page.say(&it.name(locale))).unwrap_or_default(),
             values: page.count(usize::try_from(line.values).unwrap_or(0)),
-            shown: values.get(&it.code).map_or_else(|| m.map_unknown().into(), |it| picture::shown(it, locale)),
+            shown: values
+                .get(&it.code)
+                .map_or_else(|| m.map_unknown().into(), |it| picture::shown(it, locale)),
         }
     };
     let mut regions: Vec<Choice> = register
         .regions()
         .iter()
-        .filter(|region| register.states().iter().any(|it| it.region == region.code || it.subregion == region.code))
+        .filter(|region| {
+            register.states().iter().any(|it| it.region == region.code || it.subregion == region.code)
+        })
         .map(|it| Choice {
             value: it.code.to_owned(),
             name: it.name(locale).text.to_owned(),
@@ -120,7 +125,11 @@ pub(crate) async fn get(
         .collect();
     diligence_i18n::sort_by_name(locale, &mut regions, |it| it.name.clone());
     let label = |it: &Mappable<'_>| picture::label(&site.app, it, locale);
-    let maps = mappable.iter().map(|it| Choice { value: name_of(it), name: label(it), chosen: name_of(it) == name_of(shown) });
+    let maps = mappable.iter().map(|it| Choice {
+        value: name_of(it),
+        name: label(it),
+        chosen: name_of(it) == name_of(shown),
+    });
     let maps = maps.collect();
     let (states, units) = (listing.states.iter().map(row).collect(), listing.units.iter().map(row).collect());
     ok(&ListPage {

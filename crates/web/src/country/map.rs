@@ -13,7 +13,9 @@ pub(crate) async fn get(
     Path((locale, source, file)): Path<(String, String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, crate::home::asked(&headers)) };
+    let Some(locale) = known(&locale) else {
+        return Trouble::NotFound.page(&site, crate::home::asked(&headers));
+    };
     let variable = file.strip_suffix(".svg").unwrap_or_default();
     let mappable = browse::mappable(&site.app);
     let Some(shown) = mappable.iter().find(|it| it.source == source && it.variable.code == variable) else {

@@ -1,6 +1,6 @@
 //! One jurisdiction: what is published about law and practice, treaties, standards, what is unknown.
 
-use super::view::{Shown, once, show};
+use super::view::{Shown, show};
 use super::{address, known_about};
 use crate::page::{Page, Section, ok};
 use crate::{Site, url};
@@ -8,9 +8,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use diligence_app::picture::{self, Picture};
-use diligence_app::profile::{Profile, words};
 use diligence_app::browse;
+use diligence_app::picture::{self, Picture};
+use diligence_app::profile::{Profile, once, words};
 use diligence_domain::{Locale, Register, TreatyState};
 use diligence_framework::standards::Standard;
 use diligence_i18n::{format, messages};
@@ -109,7 +109,8 @@ fn build(site: &Site, page: Page, profile: &Profile<'_>, heading: String) -> Pro
         kind: browse::kind_words(it, locale),
         kicker: m.profile_kicker(edition_title),
         heading,
-        state: state.map(|it| (url::jurisdiction(locale, it.code), m.profile_state_link(it.name(locale).text))),
+        state: state
+            .map(|it| (url::jurisdiction(locale, it.code), m.profile_state_link(it.name(locale).text))),
         facts: facts(&page, profile),
         known: profile.known() > 0,
         pictures: picture::for_page(profile, locale),
@@ -118,7 +119,9 @@ fn build(site: &Site, page: Page, profile: &Profile<'_>, heading: String) -> Pro
         unknown_lede: m.profile_unknown_lede(unknown.len() as f64),
         unknown: unknown
             .iter()
-            .map(|it| (it.code.clone(), url::part(locale, edition.code(), &it.code), principle_title(&it.code)))
+            .map(|it| {
+                (it.code.clone(), url::part(locale, edition.code(), &it.code), principle_title(&it.code))
+            })
             .collect(),
         treaties: profile.treaties.iter().map(|line| treaty(&page, profile, line)).collect(),
         standards: instruments(&page, profile),
@@ -142,7 +145,8 @@ fn build(site: &Site, page: Page, profile: &Profile<'_>, heading: String) -> Pro
 #[allow(clippy::cast_precision_loss)] // a handful
 fn facts(page: &Page, profile: &Profile<'_>) -> Vec<(String, String)> {
     let m = page.m;
-    let known = m.profile_fact_principles(&page.count(profile.known()), &page.count(profile.principles.len()));
+    let known =
+        m.profile_fact_principles(&page.count(profile.known()), &page.count(profile.principles.len()));
     let sources = profile.datasets.len();
     let party = profile.treaties.iter().filter(|it| it.state == TreatyState::Party).count();
     let mut facts = vec![
@@ -151,7 +155,10 @@ fn facts(page: &Page, profile: &Profile<'_>) -> Vec<(String, String)> {
         (m.profile_fact_treaties_label().to_string(), page.count(party)),
     ];
     if let Some(law) = profile.entry("unstats-gender", "DV_LAW") {
-        facts.push((format!("{} ({})", m.profile_fact_law_on_dv(), law.period_words(page.locale)), law.value_since(page.locale)));
+        facts.push((
+            format!("{} ({})", m.profile_fact_law_on_dv(), law.period_words(page.locale)),
+            law.value_since(page.locale),
+        ));
     }
     facts
 }
@@ -183,9 +190,17 @@ fn areas(page: &Page, profile: &Profile<'_>) -> Vec<Area> {
 }
 
 /// Name and binding force of each standard of a principle, and whether it was checked.
-fn standards(page: &Page, profile: &Profile<'_>, principle: &diligence_framework::Principle) -> Vec<(String, String, bool)> {
+fn standards(
+    page: &Page,
+    profile: &Profile<'_>,
+    principle: &diligence_framework::Principle,
+) -> Vec<(String, String, bool)> {
     let named = |(reference, standard, binding): (&str, Standard<'_>, _)| {
-        (standard_name(page, profile, reference, standard), words::binding(binding, page.locale), standard.checked())
+        (
+            standard_name(page, profile, reference, standard),
+            words::binding(binding, page.locale),
+            standard.checked(),
+        )
     };
     profile.standards(principle).into_iter().map(named).collect()
 }
@@ -225,7 +240,12 @@ fn instruments(page: &Page, profile: &Profile<'_>) -> Vec<(String, String, Strin
                 diligence_domain::Binding::Unknown => 1,
                 diligence_domain::Binding::Comparative => 2,
             };
-            rows.push((order, page.word(edition, &entry, "name"), force, words::binding(binding, page.locale)));
+            rows.push((
+                order,
+                page.word(edition, &entry, "name"),
+                force,
+                words::binding(binding, page.locale),
+            ));
         }
     }
     rows.sort_by_key(|it| it.0);
@@ -253,7 +273,8 @@ fn treaty(page: &Page, profile: &Profile<'_>, line: &diligence_app::profile::Tre
                         Some("") => m.reservations_none().into(),
                         Some(text) => page.english(text),
                     },
-                    source: known.map_or_else(|| page.english(host.unwrap_or(&it.source)), |it| page.say(&it)),
+                    source: known
+                        .map_or_else(|| page.english(host.unwrap_or(&it.source)), |it| page.say(&it)),
                     url: it.source.starts_with("https://").then(|| it.source.clone()),
                     note: if it.note.is_empty() { String::new() } else { page.english(&it.note) },
                 }

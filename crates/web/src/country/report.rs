@@ -23,7 +23,8 @@ pub(crate) async fn pdf(
         Ok(found) => found,
         Err(response) => return *response,
     };
-    let document = match report::country(&site.app, site.app.edition(), code, locale, &site.app.today()).await {
+    let document = match report::country(&site.app, site.app.edition(), code, locale, &site.app.today()).await
+    {
         Ok(Some(document)) => document,
         Ok(None) => return Trouble::NotFound.page(&site, locale),
         Err(error) => return Trouble::from(error).page(&site, locale),
@@ -59,9 +60,11 @@ pub(crate) async fn html(
     match report::country(&site.app, site.app.edition(), code, locale, &site.app.today()).await {
         Ok(Some(document)) => {
             let mut response =
-                ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], site.press.html(&document)).into_response();
+                ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], site.press.html(&document))
+                    .into_response();
             // A file to keep: its style stands inside it.
-            let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+            let policy =
+                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
             response
         }

@@ -19,12 +19,6 @@ pub struct Shown {
     pub words: String,
 }
 
-/// Each variable once, though it may inform several indicators.
-pub fn once(entries: &[Entry]) -> Vec<&Entry> {
-    let mut seen = std::collections::HashSet::new();
-    entries.iter().filter(|it| seen.insert((&it.source, &it.variable, &it.disaggregation))).collect()
-}
-
 /// A value as shown.
 pub fn show(page: &Page, profile: &Profile<'_>, entry: &Entry) -> Shown {
     let locale = page.locale;
@@ -34,7 +28,12 @@ pub fn show(page: &Page, profile: &Profile<'_>, entry: &Entry) -> Shown {
         label = format!("{label} ({})", escape(&part));
     }
     let title = page.word(profile.edition, &format!("source.{}", entry.source), "title");
-    let details = format!("{} · {} · {}", entry.period_words(locale), entry.unit_words(locale), entry.direction_words(locale));
+    let details = format!(
+        "{} · {} · {}",
+        entry.period_words(locale),
+        entry.unit_words(locale),
+        entry.direction_words(locale)
+    );
     Shown {
         label,
         value: entry.value_since(locale),

@@ -49,7 +49,11 @@ struct Row {
     licence: String,
 }
 
-pub(crate) async fn current(State(site): State<Site>, Path(locale): Path<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn current(
+    State(site): State<Site>,
+    Path(locale): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, home::asked(&headers)) };
     show(&site, locale, site.app.edition(), "/framework".to_owned())
 }
@@ -60,7 +64,9 @@ pub(crate) async fn get(
     headers: HeaderMap,
 ) -> Response {
     let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, home::asked(&headers)) };
-    let Some(edition) = site.app.edition_by_code(&edition) else { return Trouble::NotFound.page(&site, locale) };
+    let Some(edition) = site.app.edition_by_code(&edition) else {
+        return Trouble::NotFound.page(&site, locale);
+    };
     show(&site, locale, edition, format!("/framework/{}", edition.code()))
 }
 
@@ -77,7 +83,9 @@ fn show(site: &Site, locale: Locale, edition: &Edition, rest: String) -> Respons
     });
     let scale = scale.collect();
     let per_dimension = |key: &str| -> Vec<String> {
-        let entry = |it: &Dimension| edition.text(&format!("scale.{}", it.as_str()), key, locale).map(|it| page.say(&it));
+        let entry = |it: &Dimension| {
+            edition.text(&format!("scale.{}", it.as_str()), key, locale).map(|it| page.say(&it))
+        };
         Dimension::ALL.iter().filter_map(entry).collect()
     };
     let (harmful, questions) = (per_dimension("harmful"), per_dimension("question"));
@@ -103,7 +111,11 @@ fn show(site: &Site, locale: Locale, edition: &Edition, rest: String) -> Respons
     let editions = site.app.editions().iter().map(|it| Row {
         url: url::edition(locale, it.code()),
         title: page.word(it, "edition", "title"),
-        published: if it.head.published.is_empty() { String::new() } else { format(locale).date(&it.head.published) },
+        published: if it.head.published.is_empty() {
+            String::new()
+        } else {
+            format(locale).date(&it.head.published)
+        },
         digest: digest::edition(it)[..16].to_owned(),
         licence: it.head.licence.clone(),
     });

@@ -71,7 +71,13 @@ struct Informing {
     caveat: Option<String>,
 }
 
-pub(super) fn show(site: &Site, locale: Locale, edition: &Edition, area: &Area, principle: &Principle) -> Response {
+pub(super) fn show(
+    site: &Site,
+    locale: Locale,
+    edition: &Edition,
+    area: &Area,
+    principle: &Principle,
+) -> Response {
     let m = messages(locale);
     let entry = format!("principle.{}", principle.code);
     let area_entry = format!("area.{}", area.code);
@@ -112,8 +118,14 @@ pub(super) fn show(site: &Site, locale: Locale, edition: &Edition, area: &Area, 
                 title: page.word(edition, &entry, "title"),
                 kind: page.word(edition, &format!("kind.{}", it.kind.as_str()), "name"),
                 dimension: page.word(edition, &format!("dimension.{}", it.dimension.as_str()), "name"),
-                observed: edition.text(&entry, "observed", locale).map(|it| page.say(&it)).unwrap_or_default(),
-                evidence: edition.text(&entry, "evidence", locale).map(|it| page.say(&it)).unwrap_or_default(),
+                observed: edition
+                    .text(&entry, "observed", locale)
+                    .map(|it| page.say(&it))
+                    .unwrap_or_default(),
+                evidence: edition
+                    .text(&entry, "evidence", locale)
+                    .map(|it| page.say(&it))
+                    .unwrap_or_default(),
             }
         })
         .collect();
@@ -198,12 +210,14 @@ fn cited(page: &Page, edition: &Edition, reference: &str) -> Option<Cited> {
 
 fn informing(page: &Page, edition: &Edition, principle: &Principle) -> Vec<Informing> {
     let own = |code: &String| principle.indicators.iter().any(|it| it.code == *code);
-    let all = edition.mappings.iter().flat_map(|mapping| mapping.variables.iter().map(move |it| (mapping, it)));
+    let all =
+        edition.mappings.iter().flat_map(|mapping| mapping.variables.iter().map(move |it| (mapping, it)));
     all.filter(|(_, variable)| variable.indicators.iter().any(own))
         .map(|(mapping, variable)| {
             let entry = format!("variable.{}/{}", mapping.code, variable.code);
             let label = edition.text(&entry, "label", page.locale);
-            let codes: Vec<&str> = variable.indicators.iter().filter(|it| own(it)).map(String::as_str).collect();
+            let codes: Vec<&str> =
+                variable.indicators.iter().filter(|it| own(it)).map(String::as_str).collect();
             Informing {
                 label: label.map_or_else(|| escape(&variable.column), |it| page.say(&it)),
                 source: page.word(edition, &format!("source.{}", mapping.code), "title"),

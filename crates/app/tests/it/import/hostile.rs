@@ -6,7 +6,11 @@ use super::wbl::Wbl;
 use super::{import_file, open, ratification};
 use diligence_app::import::Source;
 use diligence_testkit::databases;
+use std::io::{Cursor, Read as _, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
+#[derive(Clone)]
 struct Case {
     file: &'static str,
     source: Source,
@@ -29,19 +33,54 @@ fn ratification(rows: &str, message: &'static str) -> Case {
     Case { file: "cedaw.csv", source: Source::Ratification { treaty: None }, bytes, message }
 }
 
-fn cases() -> Vec<Case> {
+/// A workbook whose formulas have no values, as some programs write it.
+fn uncomputed(edit: impl FnOnce(&mut Wbl)) -> Vec<u8> {
+    let mut wbl = Wbl::new();
+    edit(&mut wbl);
+    let mut from = ZipArchive::new(Cursor::new(wbl.bytes())).unwrap();
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut part = from.by_index(index).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        to.start_file(part.name().unwrap(), SimpleFileOptions::default()).unwrap();
+        to.write_all(text.replace("</f><v>0</v>", "</f>").as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+fn raw(file: &'static str, bytes: &[u8], message: &'static str) -> Case {
+    Case { file, source: Source::WblSafety2024, bytes: bytes.to_vec(), message }
+}
+
+fn no_tables() -> Vec<Case> {
     let good = Wbl::new().bytes();
-    let raw = |file, bytes: &[u8], message| Case { file, source: Source::WblSafety2024, bytes: bytes.to_vec(), message };
-    let utf16: Vec<u8> = tsv(&[with(share(), &[("ISO3", "QQQ")])]).encode_utf16().flat_map(u16::to_le_bytes).collect();
     vec![
         // Not a spreadsheet.
-        raw("picture.xlsx", b"\x89PNG\r\n\x1a\n0000", "“picture.xlsx” is not a table: it looks like a picture"),
-        raw("page.xlsx", b"<!DOCTYPE html><html></html>", "“page.xlsx” is not a table: it looks like a web page"),
+        raw(
+            "picture.xlsx",
+            b"\x89PNG\r\n\x1a\n0000",
+            "“picture.xlsx” is not a table: it looks like a picture",
+        ),
+        raw(
+            "page.xlsx",
+            b"<!DOCTYPE html><html></html>",
+            "“page.xlsx” is not a table: it looks like a web page",
+        ),
         raw("nothing.xlsx", b"", "“nothing.xlsx” is empty"),
-        raw("text.xlsx", b"Economy,EconomyCode\nMalaysia,MYS\n", "“text.xlsx” is not a table: it looks like plain text"),
+        raw(
+            "text.xlsx",
+            b"Economy,EconomyCode\nMalaysia,MYS\n",
+            "“text.xlsx” is not a table: it looks like plain text",
+        ),
         // Cut short.
         raw("cut.xlsx", &good[..good.len() / 2], "“cut.xlsx” is damaged"),
         raw("cut.xlsx", &good[..good.len() - 10], "“cut.xlsx” is damaged"),
+    ]
+}
+
+fn other_columns() -> Vec<Case> {
+    vec![
         // Another sheet, another column, another name for one.
         wbl(
             "sheet.xlsx",
@@ -57,9 +96,9 @@ fn cases() -> Vec<Case> {
         ),
         wbl(
             "renamed.xlsx",
-            |it| *it.cell("Legal2.0", 2, 4) = "SAFETY score".into(),
+            |it| *it.cell("Legal2.0", 2, 4) = "Safety".into(),
             "“renamed.xlsx” was not imported: one thing is wrong.\nsheet “Legal2.0”, row 2: the column “SAFETY” is \
-             missing. Did you mean “SAFETY score”? Rename it.",
+             missing. Did you mean “Safety”? Rename it.",
         ),
         wbl(
             "renamed.xlsx",
@@ -85,6 +124,11 @@ fn cases() -> Vec<Case> {
             "“empty.xlsx” was not imported: one thing is wrong.\nsheet “Legal2.0”: there is no row below the header. \
              Use the publisher’s workbook as it was downloaded.",
         ),
+    ]
+}
+
+fn wrong_rows() -> Vec<Case> {
+    vec![
         // A State that is none, and one that is there twice.
         wbl(
             "economy.xlsx",
@@ -103,12 +147,19 @@ fn cases() -> Vec<Case> {
              twice, first in row 2. Delete one of the two rows.",
         ),
         // A formula that nobody computed.
-        wbl(
+        raw(
             "formula.xlsx",
-            |it| *it.cell("Legal2.0", 4, 4) = "=SUM(1,2)".into(),
+            &uncomputed(|it| *it.cell("Legal2.0", 4, 4) = "=SUM(1,2)".into()),
             "“formula.xlsx”: “Legal2.0”, row 4, column E holds a formula without a value. Open and save the file in a \
              spreadsheet program, or paste values.",
         ),
+    ]
+}
+
+fn texts() -> Vec<Case> {
+    let wrong = tsv(&[with(share(), &[("ISO3", "QQQ")])]);
+    let utf16: Vec<u8> = wrong.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    vec![
         // Text that is none, or in another encoding: UTF-16 without its mark is full of zero bytes.
         unstats("utf16.tsv", utf16.clone(), "“utf16.tsv” is not a table: it looks like "),
         unstats(
@@ -117,10 +168,15 @@ fn cases() -> Vec<Case> {
             "“marked.tsv” was not imported: one thing is wrong.\nsheet “marked”, row 2, column F “ISO3”: “QQQ” is the \
              code of no State",
         ),
-        unstats("quote.tsv", b"ISO3\tREF_AREA\n\"NAM\t516\n".to_vec(), "“quote.tsv”, line 2: a quotation mark opens here"),
+        unstats(
+            "quote.tsv",
+            b"ISO3\tREF_AREA\n\"NAM\t516\n".to_vec(),
+            "“quote.tsv”, line 2: a quotation mark opens here",
+        ),
         unstats(
             "other.tsv",
-            tsv(&[with(share(), &[("SDG_SeriesID", "SH_STA_MORT"), ("INDICATOR_LABEL", "H.1")])]).into_bytes(),
+            tsv(&[with(share(), &[("SDG_SeriesID", "SH_STA_MORT"), ("INDICATOR_LABEL", "H.1")])])
+                .into_bytes(),
             "“other.tsv” was not imported: one thing is wrong.\nsheet “other”, row 2, column A “INDICATOR_LABEL”: “H.1 \
              SH_STA_MORT S8adc3032” is no series that is read here.",
         ),
@@ -130,7 +186,11 @@ fn cases() -> Vec<Case> {
             "“renamed.tsv” was not imported: one thing is wrong.\nsheet “renamed”, row 1: the column “OBS_VALUE” is \
              missing. Did you mean “OBSVALUE”? Rename it.",
         ),
-        unstats("rows.tsv", tsv(&[share()]).lines().next().unwrap().into(), "“rows.tsv” was not imported: one thing"),
+        unstats(
+            "rows.tsv",
+            tsv(&[share()]).lines().next().unwrap().into(),
+            "“rows.tsv” was not imported: one thing",
+        ),
         Case {
             file: "download.csv",
             source: Source::Ratification { treaty: None },
@@ -147,11 +207,16 @@ async fn each_ends_in_its_message_and_changes_nothing() {
     for scratch in databases().await {
         let (app, store) = open(&scratch).await;
         let before = store.revision().await.unwrap();
-        for case in cases() {
+        for case in [no_tables(), other_columns(), wrong_rows(), texts()].concat() {
             let path = folder.path().join(case.file);
             std::fs::write(&path, &case.bytes).unwrap();
             let message = import_file(&app, case.source, &path, false).await.unwrap_err();
-            assert!(message.starts_with(case.message), "{}\nexpected: {}\nfound: {message}", case.file, case.message);
+            assert!(
+                message.starts_with(case.message),
+                "{}\nexpected: {}\nfound: {message}",
+                case.file,
+                case.message
+            );
             assert!(!message.contains(&folder.path().display().to_string()), "{message}");
         }
         let path = folder.path().join("none.xlsx");
@@ -161,6 +226,25 @@ async fn each_ends_in_its_message_and_changes_nothing() {
         assert!(message.contains("cannot be opened"), "{message}");
         assert_eq!(store.revision().await.unwrap(), before, "{}", scratch.engine);
         assert!(store.datasets().await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_computed_formula_is_its_value_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("computed.xlsx");
+    let mut wbl = Wbl::new();
+    *wbl.cell("SF2.0", 4, 4) = "=1-1".into();
+    std::fs::write(&path, wbl.bytes()).unwrap();
+    for scratch in databases().await {
+        let (app, store) = open(&scratch).await;
+        let outcome = import_file(&app, Source::WblSafety2024, &path, false).await.unwrap();
+        let told =
+            "Sheet “SF2.0” holds formulas: their values are as a spreadsheet program last computed them.";
+        assert_eq!(outcome.notes, [told]);
+        let scores = store.everywhere("wbl-safety-2024", "SF.score").await.unwrap();
+        let malaysia = scores.iter().find(|it| it.key.jurisdiction.as_str() == "MYS").unwrap();
+        assert_eq!(malaysia.value.number(), Some(0.0));
     }
 }
 

@@ -22,11 +22,17 @@ fn the_status_is_the_sources_and_na_is_namibia() {
          RU,Russia,1,2004,0,0,state party,as Russian Federation\r\n",
     );
     let namibia = status(&batch, "NAM");
-    assert_eq!((namibia.state, namibia.since.as_str(), namibia.note.as_str()), (TreatyState::Party, "2000", ""));
+    assert_eq!(
+        (namibia.state, namibia.since.as_str(), namibia.note.as_str()),
+        (TreatyState::Party, "2000", "")
+    );
     assert_eq!((namibia.treaty.as_str(), namibia.source.as_str()), ("CEDAW-OP", "ratification"));
     assert_eq!((namibia.source_date.as_str(), namibia.reservations.as_ref()), ("2022", None));
     assert!(!namibia.checked);
-    assert_eq!((status(&batch, "TCD").state, status(&batch, "TCD").since.as_str()), (TreatyState::Signatory, ""));
+    assert_eq!(
+        (status(&batch, "TCD").state, status(&batch, "TCD").since.as_str()),
+        (TreatyState::Signatory, "")
+    );
     assert_eq!(status(&batch, "MYS").state, TreatyState::None);
     assert_eq!(status(&batch, "RUS").note, "as Russian Federation");
     assert!(batch.notes.is_empty() && batch.observations.is_empty(), "{batch:?}");
@@ -66,7 +72,10 @@ fn a_wrong_row_is_named_with_its_place_and_remedy() {
             "column G “status”: “ratified” is no status of this source. Write “state party”, “signatory state” or “no \
              action”.",
         ),
-        ("MY,Malaysia,yes,1995,0,0,state party,", "column C “state party”: “yes” is neither 1 nor 0. Write 1 or 0."),
+        (
+            "MY,Malaysia,yes,1995,0,0,state party,",
+            "column C “state party”: “yes” is neither 1 nor 0. Write 1 or 0.",
+        ),
         (
             "MY,Malaysia,1,95,0,0,state party,",
             "column D “year ratification or accession”: “95” is no year. Write a year such as 2020.",

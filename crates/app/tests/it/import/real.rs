@@ -100,7 +100,8 @@ fn a_law_on_domestic_violence_is_known_for_every_year() {
     assert_eq!(batch.variables[0].words, "Existence of laws on domestic violence");
     assert_eq!((batch.dataset.edition.as_str(), batch.left_out.len()), ("2021", 0));
     let since = |state: &str| {
-        let mut of_state: Vec<_> = batch.observations.iter().filter(|it| it.key.jurisdiction.as_str() == state).collect();
+        let mut of_state: Vec<_> =
+            batch.observations.iter().filter(|it| it.key.jurisdiction.as_str() == state).collect();
         of_state.sort_by_key(|it| it.year);
         of_state.iter().find(|it| it.value.yes() == Some(true)).map(|it| it.year)
     };
@@ -121,9 +122,10 @@ fn estimates_keep_their_bounds() {
         assert!(matches!(it.key.disaggregation.as_str(), "Y_GE15" | "Y15T49"));
         assert!(it.note.starts_with("Female, 15 ") && it.note.contains("Estimated."), "{}", it.note);
     }
-    let afghanistan = batch.observations.iter().find(|it| {
-        it.key.jurisdiction.as_str() == "AFG" && it.key.disaggregation == "Y_GE15"
-    });
+    let afghanistan = batch
+        .observations
+        .iter()
+        .find(|it| it.key.jurisdiction.as_str() == "AFG" && it.key.disaggregation == "Y_GE15");
     let it = afghanistan.unwrap();
     assert_eq!((it.value.number(), it.lower, it.upper), (Some(33.6), Some(21.0), Some(49.2)));
 }
@@ -136,7 +138,12 @@ fn aggregates_are_left_out_by_name() {
     assert_eq!(batch.left_out.iter().map(|(_, count)| count).sum::<usize>(), 13);
     assert!(batch.left_out.contains(&("World".to_owned(), 2)), "{:?}", batch.left_out);
     assert_eq!(batch.left_out.len(), 12);
-    assert!(batch.observations.iter().all(|it| it.note.starts_with("Global monitoring data. Data are derived from")));
+    assert!(
+        batch
+            .observations
+            .iter()
+            .all(|it| it.note.starts_with("Global monitoring data. Data are derived from"))
+    );
     let zimbabwe = one(&batch, "SG_LGL_GENEQVAW", "ZWE");
     assert_eq!((zimbabwe.value.number(), zimbabwe.year), (Some(66.666_66), 2020));
 }
@@ -199,7 +206,11 @@ async fn every_file_is_imported_and_a_second_time_changes_nothing() {
             assert!(second.is_unchanged() && second.changes.is_empty(), "{name}: {second:?}");
             assert_eq!((second.same, second.absent), (*count, 0), "{name}");
             assert_eq!(store.revision().await.unwrap(), revision, "{name}");
-            println!("{} {name}: {count} values in {took:.1?}, again in {:.1?}", scratch.engine, begun.elapsed());
+            println!(
+                "{} {name}: {count} values in {took:.1?}, again in {:.1?}",
+                scratch.engine,
+                begun.elapsed()
+            );
         }
         if found.len() == 6 {
             assert_eq!(store.import_runs().await.unwrap().len(), 6);

@@ -48,7 +48,12 @@ async fn what_is_new_different_same_and_absent_is_told() {
         let app = app.with_clock(|| 1_000);
         let batch = laws(4);
         let outcome = run(&app, &batch, false).await;
-        assert_eq!((outcome.added, outcome.changed, outcome.same, outcome.absent), (4, 0, 0, 0), "{}", scratch.engine);
+        assert_eq!(
+            (outcome.added, outcome.changed, outcome.same, outcome.absent),
+            (4, 0, 0, 0),
+            "{}",
+            scratch.engine
+        );
         assert_eq!((outcome.described, outcome.changes.len()), (2, 0)); // the dataset and its variable
         assert_eq!(store.observations("unstats-gender", "2021").await.unwrap(), batch.observations);
         let runs = store.import_runs().await.unwrap();
@@ -59,7 +64,12 @@ async fn what_is_new_different_same_and_absent_is_told() {
         later.observations[0].value = Value::Answer { code: "8".into(), words: "Yes".into() };
         later.observations.push(laws(5).observations.remove(4));
         let outcome = run(&app, &later, false).await;
-        assert_eq!((outcome.added, outcome.changed, outcome.same, outcome.absent), (1, 1, 2, 1), "{}", scratch.engine);
+        assert_eq!(
+            (outcome.added, outcome.changed, outcome.same, outcome.absent),
+            (1, 1, 2, 1),
+            "{}",
+            scratch.engine
+        );
         let [change] = &outcome.changes[..] else { panic!("{outcome:?}") };
         assert_eq!(change.key, "DV_LAW NAM 1991");
         assert_eq!(change.before, "No (code 9), “Estimated.”");
@@ -76,7 +86,10 @@ async fn the_same_again_changes_nothing() {
         let (app, store) = open(&scratch).await;
         let estimates = parse_unstats(&tsv(&[estimate()])).unwrap();
         let treaties = parse_ratification(
-            &format!("{}NA,Namibia,1,1992,0,0,state party,\nZW,Zimbabwe,0,,0,0,state party,", ratification::HEADER),
+            &format!(
+                "{}NA,Namibia,1,1992,0,0,state party,\nZW,Zimbabwe,0,,0,0,state party,",
+                ratification::HEADER
+            ),
             "CEDAW",
         )
         .unwrap();
@@ -151,7 +164,8 @@ async fn changes_are_listed_up_to_a_bound() {
 async fn a_treaty_row_that_changes_is_told() {
     for scratch in databases().await {
         let (app, store) = open(&scratch).await;
-        let parse = |row: &str| parse_ratification(&format!("{}{row}", ratification::HEADER), "CEDAW-OP").unwrap();
+        let parse =
+            |row: &str| parse_ratification(&format!("{}{row}", ratification::HEADER), "CEDAW-OP").unwrap();
         run(&app, &parse("MY,Malaysia,0,,0,1,no action,\nNA,Namibia,1,2000,0,0,state party,"), false).await;
         let outcome = run(&app, &parse("MY,Malaysia,0,,1,0,signatory state,"), false).await;
         assert_eq!((outcome.changed, outcome.same, outcome.absent), (1, 0, 1), "{}", scratch.engine);

@@ -93,7 +93,10 @@ fn each_shape_becomes_its_variable() {
     let younger = with(estimate(), &[("AGE", "Y15T49"), ("TIME_DETAIL", ""), ("LOWER_BOUND", "")]);
     let batch = parse_unstats(&tsv(&[estimate(), younger])).unwrap();
     let [older, younger] = &batch.observations[..] else { panic!("{batch:?}") };
-    assert_eq!((older.key.period.as_str(), older.year, older.key.disaggregation.as_str()), ("2000-2018", 2018, "Y_GE15"));
+    assert_eq!(
+        (older.key.period.as_str(), older.year, older.key.disaggregation.as_str()),
+        ("2000-2018", 2018, "Y_GE15")
+    );
     assert_eq!((older.lower, older.upper), (Some(9.8), Some(25.0)));
     assert_eq!(older.note, "Female, 15 years old and over, Physical and sexual. Estimated. All surveys.");
     assert_eq!((younger.key.period.as_str(), younger.lower), ("2018", None));

@@ -16,7 +16,8 @@ pub struct Wbl(Vec<(String, Vec<Vec<String>>)>);
 impl Wbl {
     pub fn new() -> Self {
         let sheet = |name: &str| {
-            let variables: Vec<_> = mapping("wbl-safety-2024").variables.iter().filter(|it| it.sheet == name).collect();
+            let variables: Vec<_> =
+                mapping("wbl-safety-2024").variables.iter().filter(|it| it.sheet == name).collect();
             assert_eq!(variables[0].column, "SAFETY");
             let mut header: Vec<String> = BEFORE.map(str::to_owned).to_vec();
             header.extend(variables.iter().map(|it| it.column.clone()));
@@ -50,7 +51,7 @@ impl Wbl {
         &mut self.sheet(sheet)[row - 1][column]
     }
 
-    /// Every cell is a text, as in the publisher's file; one that begins with = is a formula without a value.
+    /// Every cell is a text, as in the publisher's file; one that begins with = is a formula, computed as 0.
     pub fn bytes(&self) -> Vec<u8> {
         let mut book = Workbook::new();
         for (name, rows) in &self.0 {
@@ -59,7 +60,9 @@ impl Wbl {
             for (row, cells) in (0..).zip(rows) {
                 for (column, text) in (0..).zip(cells) {
                     match text.strip_prefix('=') {
-                        Some(formula) => sheet.write_formula(row, column, Formula::new(formula).set_result("")),
+                        Some(formula) => {
+                            sheet.write_formula(row, column, Formula::new(formula).set_result(""))
+                        }
                         None => sheet.write_string(row, column, text),
                     }
                     .unwrap();
