@@ -20,7 +20,6 @@ about-sources-heading = Sources
 about-source-column = Source
 about-publisher-column = Publisher and terms
 about-method-column = How its values are made
-about-edition-column = Edition
 about-boundaries-heading = Boundaries and names
 about-boundaries = Maps are drawn from Natural Earth in the Equal Earth projection; names come from the Unicode Common Locale Data Repository and codes from ISO 3166. They imply no opinion on the legal status of any country, territory, city or area, or of its authorities, borders or name. Small States are drawn as circles.
 about-cite-heading = How to cite

@@ -20,9 +20,7 @@ countries-code-column = Code
 countries-region-column = Region
 countries-values-column = Published values
 countries-units-heading = Parts of States that match
-countries-map-heading = Map
 countries-map-choose = Show on the map
-countries-map-button = Draw
 countries-map-table-note = The same values stand in the table beneath, in the last column.
 kind-un-member = UN member State
 kind-un-observer = UN observer State
@@ -33,6 +31,7 @@ kind-unit = Part of { $state }
 map-title = World map: { $variable }
 map-description = Countries shaded by their value. Hatched countries have no published value: unknown is not zero.
 map-unknown = unknown
+map-neutral = disputed: shown without a value
 map-class-range = { $from } to { $to }
 
 profile-kicker = Open data · edition { $edition }

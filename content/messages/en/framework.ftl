@@ -27,7 +27,6 @@ framework-vignettes-lede = Short cases in invented places. Everybody who rates i
 vignette-level-low = meant to lie low on the scale
 vignette-level-middle = meant to lie in the middle of the scale
 vignette-level-high = meant to lie high on the scale
-principle-question = Question
 principle-anchors-caption = What each level means for { $dimension }
 principle-harmful = Harmful
 principle-indicators-heading = Indicators: what to look at

@@ -1,7 +1,6 @@
 # reviewed: no
 home-heading = A State must act against violence against women. This is how to tell whether it does.
 home-lede = The due diligence framework turns a duty in law into questions that can be answered, findings that can be checked, and plans that can be followed.
-home-look-up = Look up a country
 home-read-framework = Read the framework
 home-how-it-works = What this is, and is not
 home-duties = Five duties, and what they stand on

@@ -8,14 +8,11 @@ report-disclaimer = Open data only; no assessment; not by or for the Due Diligen
 report-context = Context
 report-context-text = { $name } is listed as: { $kind }. Region: { $region }. This report gathers what publishers have released about it and hangs each value on the principle of the due diligence framework that it informs. It covers { $known } of { $total } principles; about the others nothing is published that we know of.
 report-at-a-glance = At a glance
-report-law-and-practice = Law and practice
 report-area-known = { $known ->
     [one] Something is published about one of { $total } principles.
    *[other] Something is published about { $known } of { $total } principles.
 }
 report-area-unknown = About none of the { $total } principles of this area is anything published that we know of.
-report-law = Law
-report-practice = Practice
 report-values-caption = Published values: { $title }
 report-unknown = What is unknown
 report-unknown-text = Unknown is not zero. About these principles nothing is published that we know of; people on the ground may know.
@@ -35,4 +32,3 @@ report-cite = How to cite
 report-cite-text = Diligence ({ $year }). { $title }. { $edition }. { $date }.
 report-translation-title = About this translation
 report-translation = This translation has not been reviewed by a person. The English edition decides. Words that have not been translated yet are in English.
-report-index-heading = Country reports

@@ -28,14 +28,11 @@ path-strategy = strategy
 path-recommendation = recommendation
 path-response = State’s response
 path-next-round = next round
-unreviewed-mark = unreviewed translation
-english-mark = in English
 table-beneath = The same as a table
 download-csv = Data as CSV
 download-json = Data as JSON
 download-pdf = Report as PDF
 download-html = Report as a page
-back-to-top = Back to the top
 
 error-title = Something went wrong
 error-not-found = There is no such page

@@ -26,6 +26,17 @@ pub struct Picture {
     pub wide: String,
     /// SVG for telephones.
     pub narrow: String,
+    /// The same in words.
+    pub table: Table,
+}
+
+/// What a picture shows, for who would rather read it.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The header row.
+    pub head: Vec<String>,
+    /// Rows, each as long as the header; the first cell heads its row.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A picture before anybody knows how wide it will be.
@@ -33,6 +44,7 @@ struct Sketch {
     id: &'static str,
     heading: String,
     caption: String,
+    table: Table,
     draw: Box<dyn Fn(&Frame) -> String>,
 }
 
@@ -54,7 +66,7 @@ impl Sketch {
 
     fn picture(self, locale: Locale) -> Picture {
         let (wide, narrow) = (self.at(Width::Wide, locale), self.at(Width::Narrow, locale));
-        Picture { heading: self.heading, caption: self.caption, wide, narrow }
+        Picture { heading: self.heading, caption: self.caption, wide, narrow, table: self.table }
     }
 }
 
@@ -118,23 +130,40 @@ fn by_principle(profile: &Profile<'_>, locale: Locale) -> Option<Sketch> {
             key: marks::Key {
                 nearer: m.profile_legend_nearer().into(),
                 other: m.profile_legend_other().into(),
-                neither: m.value_not_applicable().into(),
+                neither: format!("{} · {}", m.direction_none(), m.value_not_applicable()),
                 number: m.profile_legend_number().into(),
                 interval: String::new(),
             },
         },
         groups,
     };
+    let words = |list: &[Mark]| {
+        let titles: Vec<_> = list.iter().map(Mark::title).collect();
+        if titles.is_empty() { m.value_unknown().to_owned() } else { titles.join("; ") }
+    };
+    let rows = picture.groups.iter().flat_map(|it| &it.rows);
+    let rows = rows
+        .map(|it| vec![format!("{} {}", it.code, it.label), words(&it.law), words(&it.practice)])
+        .collect();
+    let head = [m.principle_column(), m.law_column(), m.practice_column()].map(Into::into).into();
     (!picture.groups.is_empty()).then(|| Sketch {
         id: "by-principle",
         heading: m.profile_picture_heading().into(),
         caption: m.profile_picture_caption().into(),
+        table: Table { head, rows },
         draw: Box::new(move |frame| marks::draw(frame, &picture)),
     })
 }
 
 fn mark(entry: &Entry, profile: &Profile<'_>, locale: Locale) -> Mark {
-    let title = format!("{}: {}", entry.label(profile.edition, locale).text, entry.value_since(locale));
+    let m = messages(locale);
+    let nearer = match entry.nearer() {
+        Some(true) => format!(" ({})", m.value_nearer_standard()),
+        Some(false) => format!(" ({})", m.value_below_standard()),
+        None => String::new(),
+    };
+    let label = entry.label(profile.edition, locale).text;
+    let title = format!("{label}: {}{nearer}", entry.value_since(locale));
     let Some(number) = entry.value.number() else { return Mark::Answer { nearer: entry.nearer(), title } };
     let Some((from, to)) = entry.scale() else { return Mark::Answer { nearer: None, title } };
     let share = |number: f64| (number - from) / (to - from);
@@ -208,10 +237,15 @@ fn scores(profiles: &[&Profile<'_>], locale: Locale) -> Option<Sketch> {
         rows,
     };
     let heading = if profiles.len() > 1 { m.compare_scores_heading() } else { m.profile_scores_heading() };
+    let mut table = rail_table(&picture, [m.variable_column(), m.source_column()]);
+    if picture.series.is_empty() {
+        table.head.push(m.value_column().into());
+    }
     Some(Sketch {
         id: "scores",
         heading: heading.into(),
         caption: m.profile_scores_caption(&from, &to),
+        table,
         draw: Box::new(move |frame| rails::draw(frame, &picture)),
     })
 }
@@ -229,6 +263,7 @@ fn years(profile: &Profile<'_>, locale: Locale) -> Option<Sketch> {
     let entry = profile.entry("unstats-gender", "DV_LAW").filter(|it| it.series.len() > 1)?;
     let (first, last) = (entry.series.first()?.year, entry.year);
     let year = |year: i32| format(locale).year(year);
+    let mut rows = Vec::new();
     let cells = (first..=last).map(|at| {
         let yes = entry.series.iter().find(|it| it.year == at).and_then(|it| it.value.yes());
         let (state, words) = match yes {
@@ -236,8 +271,10 @@ fn years(profile: &Profile<'_>, locale: Locale) -> Option<Sketch> {
             Some(false) => (timeline::State::No, m.value_no()),
             None => (timeline::State::Unknown, m.value_unknown()),
         };
+        rows.push(vec![year(at), words.to_owned()]);
         timeline::Cell { state, title: format!("{}: {words}", year(at)) }
     });
+    let cells: Vec<_> = cells.collect();
     let change = entry.since().and_then(|since| {
         let cell = usize::try_from(since - first).ok()?;
         Some(timeline::Change { cell, text: m.profile_fact_since(&year(since)) })
@@ -258,7 +295,7 @@ fn years(profile: &Profile<'_>, locale: Locale) -> Option<Sketch> {
                 .text
                 .to_owned(),
             hue: Hue::Pr,
-            cells: cells.collect(),
+            cells,
             changes: change.into_iter().collect(),
         }],
     };
@@ -266,6 +303,7 @@ fn years(profile: &Profile<'_>, locale: Locale) -> Option<Sketch> {
         id: "years",
         heading: m.profile_timeline_heading().into(),
         caption: m.profile_timeline_caption().into(),
+        table: Table { head: vec![m.year_column().into(), m.value_column().into()], rows },
         draw: Box::new(move |frame| timeline::draw(frame, &picture)),
     })
 }
@@ -278,7 +316,7 @@ pub async fn beside(
     app: &App,
     states: &[Line],
     locale: Locale,
-) -> Result<Option<String>, diligence_store::Error> {
+) -> Result<Option<Picture>, diligence_store::Error> {
     let m = messages(locale);
     let law = crate::browse::everywhere(app, "wbl-safety-2024", "L.score").await?;
     let practice = crate::browse::everywhere(app, "wbl-safety-2024", "SF.score").await?;
@@ -323,9 +361,28 @@ pub async fn beside(
         id: "beside",
         heading: m.home_picture_title().into(),
         caption: m.home_picture_caption().into(),
+        table: rail_table(&picture, [m.countries_name_column(), ""]),
         draw: Box::new(move |frame| rails::draw(frame, &picture)),
     };
-    Ok(Some(sketch.at(Width::Narrow, locale)))
+    Ok(Some(sketch.picture(locale)))
+}
+
+/// Rails as a table: label, detail where any row has one, then one column per series.
+fn rail_table(picture: &diligence_chart::Rails, [label, detail]: [&str; 2]) -> Table {
+    let detailed = !detail.is_empty();
+    let mut head = vec![label.to_owned()];
+    head.extend(detailed.then(|| detail.to_owned()));
+    head.extend(picture.series.iter().cloned());
+    let rows = picture.rows.iter().map(|row| {
+        let mut cells = vec![row.label.clone()];
+        cells.extend(detailed.then(|| row.detail.clone()));
+        cells.extend((0..picture.series.len().max(1)).map(|series| {
+            let point = row.points.iter().find(|it| it.series == series);
+            point.map_or_else(|| picture.unknown.clone(), |it| it.text.clone())
+        }));
+        cells
+    });
+    Table { rows: rows.collect(), head }
 }
 
 /// A value on the list beside the map.

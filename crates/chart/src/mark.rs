@@ -14,11 +14,12 @@ pub(crate) enum Shape {
 /// Half of a mark's height.
 pub(crate) const RADIUS: f64 = 6.0;
 
-/// The shape and the fill of a series: circle, diamond, square, triangle; solid and hollow in turn.
+/// The shape and the fill of a series: diamond, circle, square, triangle; hollow and solid in turn, so that law and
+/// practice, in this order, look as they do in every other picture.
 pub(crate) fn of_series(index: usize) -> (Shape, bool) {
     match index % 4 {
-        0 => (Shape::Circle, true),
-        1 => (Shape::Diamond, false),
+        0 => (Shape::Diamond, false),
+        1 => (Shape::Circle, true),
         2 => (Shape::Square, true),
         _ => (Shape::Triangle, false),
     }

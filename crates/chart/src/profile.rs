@@ -103,6 +103,15 @@ pub enum Mark {
     },
 }
 
+impl Mark {
+    /// What it says in words.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Answer { title, .. } | Self::Number { title, .. } => title,
+        }
+    }
+}
+
 /// Draws it.
 pub fn draw(frame: &Frame, profile: &Profile) -> String {
     let mut pen = Pen::new(frame);

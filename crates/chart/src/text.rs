@@ -174,8 +174,8 @@ mod tests {
         let text =
             "Emergency barring and protection orders are available, fast, free and enforced everywhere";
         let two = wrap(text, 13.5, 240.0, 2);
-        assert_eq!(two.lines, ["Emergency barring and protection", "orders are available, fast, free…"]);
-        assert!(two.cut);
+        assert_eq!(two.lines, ["Emergency barring and protection", "orders are available, fast, free and…"]);
+        assert!(two.cut && width(&two.lines[1], 13.5) <= 240.0);
         let all = wrap(text, 13.5, 240.0, 9);
         assert!(!all.cut);
         assert_eq!(all.lines.join(" "), text);

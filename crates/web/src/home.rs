@@ -7,7 +7,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use diligence_app::{browse, picture};
+use diligence_app::browse;
+use diligence_app::picture::{self, Picture};
 use diligence_domain::Locale;
 use diligence_i18n::{known, messages, negotiate};
 
@@ -17,8 +18,7 @@ struct HomePage {
     page: Page,
     areas: Vec<Card>,
     states: Vec<(String, String)>,
-    picture: Option<String>,
-    caption: String,
+    picture: Option<Picture>,
 }
 
 struct Card {
@@ -75,11 +75,5 @@ pub(crate) async fn get(
         let it = line.jurisdiction;
         (url::jurisdiction(locale, it.code), page.say(&it.name(locale)))
     });
-    ok(&HomePage {
-        areas: areas.collect(),
-        states: states.collect(),
-        picture,
-        caption: m.home_picture_caption().into(),
-        page,
-    })
+    ok(&HomePage { areas: areas.collect(), states: states.collect(), picture, page })
 }

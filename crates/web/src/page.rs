@@ -153,6 +153,11 @@ impl Page {
         url::jurisdictions(self.locale)
     }
 
+    /// The page that sets jurisdictions beside each other.
+    pub fn to_compare(&self) -> String {
+        url::compare(self.locale, &[])
+    }
+
     /// A count in the page's digits.
     pub fn count(&self, count: usize) -> String {
         format(self.locale).integer(i64::try_from(count).unwrap_or(i64::MAX))

@@ -40,7 +40,7 @@ pub async fn map(app: &App, shown: &Mappable<'_>, locale: Locale) -> Result<Stri
         hue: Hue::Accent,
         classes: classes.collect(),
         unknown: m.map_unknown().into(),
-        neutral: String::new(),
+        neutral: m.map_neutral().into(),
         highlight: None,
         with_legend: true,
     };

@@ -50,7 +50,7 @@ fn filled(tag: &str, text: &str) -> Document {
 
 /// A picture with the text as its label, escaped as the chart room does.
 fn labelled(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 30\"><text x=\"9\" y=\"9\">{text}</text></svg>"
     )

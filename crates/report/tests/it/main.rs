@@ -9,7 +9,6 @@
 
 mod extraction;
 mod hostile;
-mod look;
 mod page;
 mod paper;
 mod sample;

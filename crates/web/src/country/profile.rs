@@ -26,6 +26,7 @@ struct ProfilePage {
     state: Option<(String, String)>,
     facts: Vec<(String, String)>,
     known: bool,
+    nothing: String,
     pictures: Vec<Picture>,
     context: Vec<Shown>,
     areas: Vec<Area>,
@@ -113,6 +114,10 @@ fn build(site: &Site, page: Page, profile: &Profile<'_>, heading: String) -> Pro
             .map(|it| (url::jurisdiction(locale, it.code), m.profile_state_link(it.name(locale).text))),
         facts: facts(&page, profile),
         known: profile.known() > 0,
+        nothing: state.map_or_else(
+            || m.profile_nothing().to_owned(),
+            |it| m.profile_nothing_unit(it.name(locale).text),
+        ),
         pictures: picture::for_page(profile, locale),
         context: once(&context).into_iter().map(|it| show(&page, profile, it)).collect(),
         areas: areas(&page, profile),

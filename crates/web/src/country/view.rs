@@ -2,6 +2,7 @@
 
 use crate::page::{Page, escape};
 use diligence_app::profile::{Entry, Profile};
+use diligence_domain::Locale;
 
 /// One value of one variable.
 pub struct Shown {
@@ -15,8 +16,15 @@ pub struct Shown {
     pub source: String,
     /// How it must not be read, as HTML.
     pub caveat: Option<String>,
-    /// The publisher's words, as HTML.
-    pub words: String,
+    /// The publisher's words, as HTML, where they say more than the name.
+    pub words: Option<String>,
+}
+
+impl Shown {
+    /// Whether there is more to read about it.
+    pub fn explained(&self) -> bool {
+        self.caveat.is_some() || self.words.is_some()
+    }
 }
 
 /// A value as shown.
@@ -40,6 +48,7 @@ pub fn show(page: &Page, profile: &Profile<'_>, entry: &Entry) -> Shown {
         year: entry.period_words(locale),
         source: format!("{title} · {}", escape(&details)),
         caveat: entry.caveat_words(profile.edition, locale).map(|it| page.say(&it)),
-        words: page.english(&entry.words),
+        words: (entry.label(profile.edition, Locale::EN).text != entry.words)
+            .then(|| page.english(&entry.words)),
     }
 }

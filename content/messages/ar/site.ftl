@@ -1,0 +1,47 @@
+# reviewed: no
+# What stands on every page.
+-brand = Diligence
+site-title = { $page } · { -brand }
+site-tagline = العناية الواجبة في مواجهة العنف ضد النساء والفتيات
+skip-to-content = الانتقال إلى المحتوى
+nav-label = القائمة الرئيسية
+nav-home = الرئيسية
+nav-framework = الإطار
+nav-countries = البلدان
+nav-compare = مقارنة
+nav-about = عن الموقع
+language-label = اللغة
+leave-page = مغادرة هذه الصفحة
+leave-hint = يفتح على الفور صفحة محايدة. ولا يمحو سجل التصفح.
+footer-criteria = معايير العناية الواجبة المفتوحة، الإصدار { $number }
+footer-sources = المصادر وكيفية الاستشهاد
+footer-boundaries = الحدود والأسماء المبينة لا تعني إقراراً أو قبولاً رسمياً بها.
+footer-unreviewed = لم يراجع شخص هذه الترجمة بعد.
+breadcrumb-label = مكان الصفحة
+path-label = من الأدلة إلى التغيير
+path-evidence = الأدلة
+path-rating = التقدير
+path-finding = الاستنتاج
+path-gap = الثغرة
+path-priority = الأولوية
+path-strategy = الاستراتيجية
+path-recommendation = التوصية
+path-response = رد الدولة
+path-next-round = الجولة التالية
+table-beneath = البيانات نفسها في جدول
+download-csv = البيانات بصيغة CSV
+download-json = البيانات بصيغة JSON
+download-pdf = التقرير بصيغة PDF
+download-html = التقرير في صفحة
+
+error-title = حدث خطأ
+error-not-found = لا توجد صفحة بهذا العنوان
+error-not-found-remedy = يُرجى التحقق من العنوان، أو البحث عن البلد بالاسم أو الرمز.
+error-no-jurisdiction = لا توجد ولاية قضائية باسم «{ $query }»
+error-ambiguous = قد يُقصد بـ «{ $query }» أي مما يلي
+error-nearby = هل المقصود أحد هذه؟
+error-bad-request = يتضمن العنوان ما لا يمكن قراءته
+error-bad-request-remedy = يُرجى الرجوع والاختيار من جديد.
+error-unavailable = يتعذر عرض الصفحة الآن
+error-unavailable-remedy = لم يُفقد شيء مما أُدخل. يُرجى المحاولة مجدداً بعد دقيقة؛ وإذا استمر الأمر، فإبلاغ القائمين على هذا الموقع.
+error-busy = يجري الآن إعداد عدد كبير من التقارير. يُرجى المحاولة مجدداً بعد بضع ثوانٍ.

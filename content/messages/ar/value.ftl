@@ -1,0 +1,21 @@
+# reviewed: no
+value-yes = نعم
+value-no = لا
+value-not-applicable = لا ينطبق
+value-unknown = غير معروف
+value-interval = { $value } ({ $lower }–{ $upper })
+value-since = { $value }، منذ { $year }
+value-below-standard = ليست الإجابة الأقرب إلى المعيار
+value-nearer-standard = الإجابة الأقرب إلى المعيار
+unit-score-0-100 = درجة، من صفر إلى مئة
+unit-percent = في المئة
+unit-yes-no = نعم أو لا
+unit-years-of-age = سنّ بالسنوات
+unit-status = الوضع
+direction-higher = الأعلى أقرب إلى المعيار
+direction-lower = الأدنى أقرب إلى المعيار
+direction-yes = «نعم» أقرب إلى المعيار
+direction-no = «لا» أقرب إلى المعيار
+direction-none = لا هذا ولا ذاك
+disaggregation-y-ge15 = النساء في سن الخامسة عشرة فما فوق
+disaggregation-y15t49 = النساء من سن الخامسة عشرة إلى التاسعة والأربعين

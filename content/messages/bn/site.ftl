@@ -1,0 +1,47 @@
+# reviewed: no
+# প্রতিটি পৃষ্ঠায় যা থাকে।
+-brand = Diligence
+site-title = { $page } · { -brand }
+site-tagline = নারী ও কন্যাশিশুর প্রতি সহিংসতায় যথাযথ তৎপরতা
+skip-to-content = মূল বিষয়ে যান
+nav-label = প্রধান
+nav-home = প্রথম পাতা
+nav-framework = কাঠামো
+nav-countries = দেশ
+nav-compare = তুলনা
+nav-about = পরিচিতি
+language-label = ভাষা
+leave-page = এই পৃষ্ঠা ছেড়ে যান
+leave-hint = সঙ্গে সঙ্গে একটি সাধারণ পৃষ্ঠা খোলে। এতে আপনার ব্রাউজারের ইতিহাস মোছে না।
+footer-criteria = যথাযথ তৎপরতার উন্মুক্ত মানদণ্ড, সংস্করণ { $number }
+footer-sources = উৎস ও উদ্ধৃতির নিয়ম
+footer-boundaries = দেখানো সীমানা ও নাম কোনো সরকারি অনুমোদন বা স্বীকৃতি বোঝায় না।
+footer-unreviewed = এই অনুবাদ এখনো কোনো ব্যক্তি পর্যালোচনা করেননি।
+breadcrumb-label = আপনি এখানে আছেন
+path-label = প্রমাণ থেকে পরিবর্তন
+path-evidence = প্রমাণ
+path-rating = স্তর নির্ধারণ
+path-finding = প্রাপ্ত ফল
+path-gap = ঘাটতি
+path-priority = অগ্রাধিকার
+path-strategy = কৌশল
+path-recommendation = সুপারিশ
+path-response = রাষ্ট্রের জবাব
+path-next-round = পরের পর্ব
+table-beneath = একই তথ্য সারণিতে
+download-csv = CSV রূপে উপাত্ত
+download-json = JSON রূপে উপাত্ত
+download-pdf = PDF রূপে প্রতিবেদন
+download-html = পৃষ্ঠা রূপে প্রতিবেদন
+
+error-title = কোনো একটি সমস্যা হয়েছে
+error-not-found = এমন কোনো পৃষ্ঠা নেই
+error-not-found-remedy = ঠিকানাটি মিলিয়ে দেখুন, অথবা নাম বা কোড দিয়ে দেশটি খুঁজুন।
+error-no-jurisdiction = “{ $query }” নামে কোনো অধিক্ষেত্র নেই
+error-ambiguous = “{ $query }” এগুলোর যেকোনোটি হতে পারে
+error-nearby = আপনি কি এগুলোর কোনোটি খুঁজছেন?
+error-bad-request = ঠিকানায় এমন কিছু আছে যা পড়া যায় না
+error-bad-request-remedy = ফিরে গিয়ে আবার বেছে নিন।
+error-unavailable = পৃষ্ঠাটি এই মুহূর্তে দেখানো যাচ্ছে না
+error-unavailable-remedy = আপনার কিছুই হারায়নি। এক মিনিট পরে আবার চেষ্টা করুন; সমস্যা থেকে গেলে এই সাইট যাঁরা চালান তাঁদের জানান।
+error-busy = এই মুহূর্তে একসঙ্গে অনেক প্রতিবেদন তৈরি হচ্ছে। কয়েক সেকেন্ড পরে আবার চেষ্টা করুন।

@@ -1,0 +1,21 @@
+# reviewed: no
+value-yes = হ্যাঁ
+value-no = না
+value-not-applicable = প্রযোজ্য নয়
+value-unknown = অজানা
+value-interval = { $value } ({ $lower }–{ $upper })
+value-since = { $value }, { $year } থেকে
+value-below-standard = মানদণ্ডের কাছের উত্তর নয়
+value-nearer-standard = মানদণ্ডের কাছের উত্তর
+unit-score-0-100 = স্কোর, ০–১০০
+unit-percent = শতাংশ
+unit-yes-no = হ্যাঁ বা না
+unit-years-of-age = বছর বয়স
+unit-status = অবস্থা
+direction-higher = বেশি হলে মানদণ্ডের কাছে
+direction-lower = কম হলে মানদণ্ডের কাছে
+direction-yes = “হ্যাঁ” মানদণ্ডের কাছে
+direction-no = “না” মানদণ্ডের কাছে
+direction-none = কোনো দিকই নয়
+disaggregation-y-ge15 = ১৫ বছর ও তার বেশি বয়সী নারী
+disaggregation-y15t49 = ১৫ থেকে ৪৯ বছর বয়সী নারী

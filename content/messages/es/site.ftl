@@ -1,0 +1,47 @@
+# reviewed: no
+# Lo que figura en todas las páginas.
+-brand = Diligence
+site-title = { $page } · { -brand }
+site-tagline = Debida diligencia frente a la violencia contra las mujeres y las niñas
+skip-to-content = Ir al contenido
+nav-label = Principal
+nav-home = Inicio
+nav-framework = Marco
+nav-countries = Países
+nav-compare = Comparar
+nav-about = Acerca de
+language-label = Idioma
+leave-page = Salir de esta página
+leave-hint = Abre de inmediato una página neutra. No borra el historial del navegador.
+footer-criteria = Criterios abiertos de debida diligencia, edición { $number }
+footer-sources = Fuentes y cómo citar
+footer-boundaries = Las fronteras y los nombres que se muestran no implican aprobación ni aceptación oficial.
+footer-unreviewed = Ninguna persona ha revisado todavía esta traducción.
+breadcrumb-label = Usted está aquí
+path-label = De las pruebas al cambio
+path-evidence = prueba
+path-rating = calificación
+path-finding = constatación
+path-gap = carencia
+path-priority = prioridad
+path-strategy = estrategia
+path-recommendation = recomendación
+path-response = respuesta del Estado
+path-next-round = siguiente ronda
+table-beneath = Lo mismo en un cuadro
+download-csv = Datos en CSV
+download-json = Datos en JSON
+download-pdf = Informe en PDF
+download-html = Informe como página
+
+error-title = Algo ha fallado
+error-not-found = Esa página no existe
+error-not-found-remedy = Compruebe la dirección, o busque el país por su nombre o código.
+error-no-jurisdiction = No hay ninguna jurisdicción “{ $query }”
+error-ambiguous = “{ $query }” podría ser cualquiera de estas
+error-nearby = ¿Se refería a una de estas?
+error-bad-request = La dirección contiene algo que no se puede leer
+error-bad-request-remedy = Vuelva atrás y elija de nuevo.
+error-unavailable = La página no se puede mostrar en este momento
+error-unavailable-remedy = No se ha perdido nada suyo. Vuelva a intentarlo dentro de un minuto; si persiste, avise a quienes administran este sitio.
+error-busy = Se están generando demasiados informes en este momento. Vuelva a intentarlo dentro de unos segundos.

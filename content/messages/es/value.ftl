@@ -1,0 +1,21 @@
+# reviewed: no
+value-yes = Sí
+value-no = No
+value-not-applicable = no procede
+value-unknown = desconocido
+value-interval = { $value } ({ $lower }–{ $upper })
+value-since = { $value }, desde { $year }
+value-below-standard = no es la respuesta más cercana al estándar
+value-nearer-standard = la respuesta más cercana al estándar
+unit-score-0-100 = puntuación, 0–100
+unit-percent = por ciento
+unit-yes-no = sí o no
+unit-years-of-age = años de edad
+unit-status = situación
+direction-higher = cuanto más alto, más cerca del estándar
+direction-lower = cuanto más bajo, más cerca del estándar
+direction-yes = “Sí” está más cerca del estándar
+direction-no = “No” está más cerca del estándar
+direction-none = ningún sentido
+disaggregation-y-ge15 = mujeres de 15 años o más
+disaggregation-y15t49 = mujeres de 15 a 49 años

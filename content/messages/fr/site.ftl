@@ -1,0 +1,47 @@
+# reviewed: no
+# Ce qui figure sur chaque page.
+-brand = Diligence
+site-title = { $page } · { -brand }
+site-tagline = La diligence voulue contre les violences faites aux femmes et aux filles
+skip-to-content = Aller au contenu
+nav-label = Navigation principale
+nav-home = Accueil
+nav-framework = Cadre
+nav-countries = Pays
+nav-compare = Comparer
+nav-about = À propos
+language-label = Langue
+leave-page = Quitter cette page
+leave-hint = Ouvre aussitôt une page neutre. N’efface pas l’historique de votre navigateur.
+footer-criteria = Critères ouverts de diligence voulue, édition { $number }
+footer-sources = Sources et manière de citer
+footer-boundaries = Les frontières et les noms indiqués n’impliquent ni reconnaissance ni acceptation officielle.
+footer-unreviewed = Cette traduction n’a pas encore été relue par une personne.
+breadcrumb-label = Vous êtes ici
+path-label = De la preuve au changement
+path-evidence = preuve
+path-rating = note
+path-finding = constat
+path-gap = lacune
+path-priority = priorité
+path-strategy = stratégie
+path-recommendation = recommandation
+path-response = réponse de l’État
+path-next-round = cycle suivant
+table-beneath = La même chose en tableau
+download-csv = Données en CSV
+download-json = Données en JSON
+download-pdf = Rapport en PDF
+download-html = Rapport en page web
+
+error-title = Une erreur s’est produite
+error-not-found = Cette page n’existe pas
+error-not-found-remedy = Vérifiez l’adresse, ou cherchez le pays par son nom ou son code.
+error-no-jurisdiction = Aucun État ni territoire ne correspond à « { $query } »
+error-ambiguous = « { $query } » peut désigner l’un ou l’autre de ceux-ci
+error-nearby = Vouliez-vous dire l’un de ceux-ci ?
+error-bad-request = L’adresse contient un élément illisible
+error-bad-request-remedy = Revenez en arrière et choisissez de nouveau.
+error-unavailable = La page ne peut pas être affichée pour l’instant
+error-unavailable-remedy = Rien de ce qui est à vous n’est perdu. Réessayez dans une minute ; si cela dure, signalez-le aux personnes qui gèrent ce site.
+error-busy = Trop de rapports sont en cours d’établissement. Réessayez dans quelques secondes.

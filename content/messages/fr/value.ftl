@@ -1,0 +1,21 @@
+# reviewed: no
+value-yes = Oui
+value-no = Non
+value-not-applicable = sans objet
+value-unknown = inconnu
+value-interval = { $value } ({ $lower }–{ $upper })
+value-since = { $value }, depuis { $year }
+value-below-standard = pas la réponse la plus proche de la norme
+value-nearer-standard = la réponse la plus proche de la norme
+unit-score-0-100 = score, 0–100
+unit-percent = pour cent
+unit-yes-no = oui ou non
+unit-years-of-age = ans (âge)
+unit-status = situation
+direction-higher = plus élevé, plus proche de la norme
+direction-lower = plus bas, plus proche de la norme
+direction-yes = « Oui » est plus proche de la norme
+direction-no = « Non » est plus proche de la norme
+direction-none = ni l’un ni l’autre sens
+disaggregation-y-ge15 = femmes de 15 ans et plus
+disaggregation-y15t49 = femmes de 15 à 49 ans

@@ -1,0 +1,47 @@
+# reviewed: no
+# Yang tercantum di setiap halaman.
+-brand = Diligence
+site-title = { $page } · { -brand }
+site-tagline = Uji tuntas atas kekerasan terhadap perempuan dan anak perempuan
+skip-to-content = Langsung ke isi
+nav-label = Utama
+nav-home = Beranda
+nav-framework = Kerangka
+nav-countries = Negara
+nav-compare = Bandingkan
+nav-about = Tentang
+language-label = Bahasa
+leave-page = Tinggalkan halaman ini
+leave-hint = Segera membuka halaman netral. Tidak menghapus riwayat peramban Anda.
+footer-criteria = Kriteria uji tuntas terbuka, edisi { $number }
+footer-sources = Sumber dan cara mengutip
+footer-boundaries = Batas wilayah dan nama yang ditampilkan tidak menyiratkan dukungan atau penerimaan resmi.
+footer-unreviewed = Terjemahan ini belum ditinjau oleh seorang manusia.
+breadcrumb-label = Posisi halaman
+path-label = Dari bukti sampai perubahan
+path-evidence = bukti
+path-rating = penilaian
+path-finding = temuan
+path-gap = kesenjangan
+path-priority = prioritas
+path-strategy = strategi
+path-recommendation = rekomendasi
+path-response = tanggapan Negara
+path-next-round = putaran berikutnya
+table-beneath = Isi yang sama dalam tabel
+download-csv = Data dalam CSV
+download-json = Data dalam JSON
+download-pdf = Laporan dalam PDF
+download-html = Laporan sebagai halaman
+
+error-title = Terjadi kesalahan
+error-not-found = Halaman itu tidak ada
+error-not-found-remedy = Periksa alamatnya, atau cari negaranya dengan nama atau kode.
+error-no-jurisdiction = Tidak ada yurisdiksi “{ $query }”
+error-ambiguous = “{ $query }” dapat berarti salah satu dari ini
+error-nearby = Apakah maksudnya salah satu dari ini?
+error-bad-request = Alamat memuat sesuatu yang tidak dapat dibaca
+error-bad-request-remedy = Kembali dan pilih lagi.
+error-unavailable = Halaman tidak dapat ditampilkan saat ini
+error-unavailable-remedy = Tidak ada data Anda yang hilang. Coba lagi dalam satu menit; jika berlanjut, beri tahu pengelola situs ini.
+error-busy = Terlalu banyak laporan sedang dibuat saat ini. Coba lagi dalam beberapa detik.

@@ -1,0 +1,21 @@
+# reviewed: no
+value-yes = Ya
+value-no = Tidak
+value-not-applicable = tidak berlaku
+value-unknown = tidak diketahui
+value-interval = { $value } ({ $lower }–{ $upper })
+value-since = { $value }, sejak { $year }
+value-below-standard = bukan jawaban yang lebih dekat dengan standar
+value-nearer-standard = jawaban yang lebih dekat dengan standar
+unit-score-0-100 = skor, 0–100
+unit-percent = persen
+unit-yes-no = ya atau tidak
+unit-years-of-age = tahun (usia)
+unit-status = status
+direction-higher = lebih tinggi berarti lebih dekat dengan standar
+direction-lower = lebih rendah berarti lebih dekat dengan standar
+direction-yes = “Ya” lebih dekat dengan standar
+direction-no = “Tidak” lebih dekat dengan standar
+direction-none = tanpa arah
+disaggregation-y-ge15 = perempuan berusia 15 tahun ke atas
+disaggregation-y15t49 = perempuan berusia 15 sampai 49 tahun
