@@ -35,7 +35,7 @@ kind-unit = جزء من { $state }
 map-title = خريطة العالم: { $variable }
 map-description = بلدان مظللة بحسب قيمها. والبلدان المخططة ليست لها قيمة منشورة: غير المعروف ليس صفراً.
 map-unknown = غير معروف
-map-neutral = متنازع عليه: يظهر بلا قيمة
+map-neutral = متنازع عليه: يُعرض دون قيمة
 map-class-range = من { $from } إلى { $to }
 
 profile-kicker = بيانات مفتوحة · الإصدار { $edition }

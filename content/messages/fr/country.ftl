@@ -32,7 +32,7 @@ kind-unit = Partie de : { $state }
 map-title = Carte du monde : { $variable }
 map-description = Pays teintés selon leur valeur. Les pays hachurés n’ont pas de valeur publiée : inconnu n’est pas zéro.
 map-unknown = inconnu
-map-neutral = contesté : montré sans valeur
+map-neutral = contesté : montré sans valeur
 map-class-range = { $from } à { $to }
 
 profile-kicker = Données ouvertes · édition { $edition }

@@ -75,7 +75,10 @@ impl Trouble {
 /// No jurisdiction of that name, or several.
 pub fn jurisdiction(site: &Site, locale: Locale, query: &str) -> Response {
     let m = messages(locale);
-    let shown: String = query.chars().take(80).collect();
+    // Marks that turn text round would turn the sentence about it round too.
+    let turns =
+        |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown: String = query.chars().filter(|c| !c.is_control() && !turns(c)).take(80).collect();
     let line = |it: &&Jurisdiction| {
         let name = it.name(locale).text.to_owned();
         (url::jurisdiction(locale, it.code), name, diligence_app::browse::kind_words(it, locale))

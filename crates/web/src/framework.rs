@@ -38,3 +38,8 @@ pub(crate) async fn part(
         None => Trouble::NotFound.page(&site, locale),
     }
 }
+
+/// A title for the browser's tab that says where one is and gives away nothing to who looks over a shoulder.
+fn tab(code: &str, m: &diligence_i18n::Messages) -> String {
+    format!("{code} · {}", m.nav_framework())
+}

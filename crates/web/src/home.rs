@@ -57,7 +57,7 @@ pub(crate) async fn get(
         Err(error) => return Trouble::from(error).page(&site, locale),
     };
     let m = messages(locale);
-    let page = Page::new(&site, locale, Section::Home, m.site_tagline(), "");
+    let page = Page::new(&site, locale, Section::Home, m.nav_home(), "");
     let picture = match picture::beside(&site.app, &states, locale).await {
         Ok(picture) => picture,
         Err(error) => return Trouble::from(error).page(&site, locale),

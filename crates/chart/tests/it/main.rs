@@ -1,3 +1,11 @@
 //! The pictures from outside.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed sample must stop the run"
+)]
+
+mod pictures;
 mod sample;

@@ -71,7 +71,9 @@ pub(crate) async fn get(
             codes.push(it.code);
         }
     }
-    codes.truncate(MOST);
+    if codes.len() > MOST {
+        return Trouble::BadRequest.page(&site, locale);
+    }
     let listing = match browse::list(&site.app, &Filter::default(), locale).await {
         Ok(listing) => listing,
         Err(error) => return Trouble::from(error).page(&site, locale),

@@ -43,8 +43,7 @@ pub(super) fn show(site: &Site, locale: Locale, edition: &Edition, area: &Area) 
     let m = messages(locale);
     let entry = format!("area.{}", area.code);
     let rest = format!("/framework/{}/{}", edition.code(), area.code);
-    let plain = edition.word(&entry, "title", locale).text.to_owned();
-    let page = Page::new(site, locale, Section::Framework, plain, rest);
+    let page = Page::new(site, locale, Section::Framework, super::tab(&area.code, m), rest);
     let principles = area.principles.iter().map(|it| {
         let entry = format!("principle.{}", it.code);
         Principle {

@@ -82,8 +82,7 @@ pub(super) fn show(
     let entry = format!("principle.{}", principle.code);
     let area_entry = format!("area.{}", area.code);
     let rest = format!("/framework/{}/{}", edition.code(), principle.code);
-    let tab = format!("{} {}", principle.code, edition.word(&entry, "title", locale).text);
-    let page = Page::new(site, locale, Section::Framework, tab, rest);
+    let page = Page::new(site, locale, Section::Framework, super::tab(&principle.code, m), rest);
 
     let named = |kind: &str, codes: &[String]| -> Vec<String> {
         codes.iter().map(|code| page.word(edition, &format!("{kind}.{code}"), "name")).collect()

@@ -1,0 +1,16 @@
+//! The site in process: every route as a reader, a search engine or somebody hostile asks for it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed sample must stop the run"
+)]
+
+mod compare;
+mod framework;
+mod headers;
+mod hostile;
+mod jurisdictions;
+mod pages;
+mod reader;
