@@ -74,6 +74,26 @@ try {
     }
   }
 
+  // The first view of somebody who has never been here: everything but the map, which is a file of its own.
+  for (const locale of locales) {
+    for (const kind of ["home", "countries", "profile-longest", "principle-longest"]) {
+      const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 } });
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      await session.send("Network.enable");
+      const asked = new Map();
+      let bytes = 0;
+      session.on("Network.responseReceived", (it) => asked.set(it.requestId, it.response.url));
+      session.on("Network.loadingFinished", (it) => {
+        if (!asked.get(it.requestId)?.includes("/map/")) bytes += it.encodedDataLength;
+      });
+      await page.goto(`${site.address}/${locale}${pages[kind]}`);
+      await page.evaluate(() => document.fonts.ready);
+      check(`${kind} ${locale}`, bytes < 150_000, `the first view weighs ${bytes} bytes`);
+      await context.close();
+    }
+  }
+
   // Script off: the words are there, the form searches, the way out leads out.
   const plain = await site.browser.newContext({ javaScriptEnabled: false });
   const page = await plain.newPage();

@@ -59,7 +59,6 @@ FACES = [
     ("NotoNaskhArabic-SemiBold", "Noto Naskh Arabic", "600 700", ARABIC, 60),
     ("NotoSansBengali-Regular", "Noto Sans Bengali", "400", BENGALI, 70),
     ("NotoSansBengali-Bold", "Noto Sans Bengali", "600 700", BENGALI, 70),
-    ("NotoSerifBengali-SemiBold", "Noto Serif Bengali", "600 700", BENGALI, 70),
 ]
 # copyright, names, licence and its address, typographic family and style
 NAMES = [0, 1, 2, 3, 4, 5, 6, 7, 13, 14, 16, 17]

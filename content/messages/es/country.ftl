@@ -32,7 +32,7 @@ kind-unit = Parte de { $state }
 map-title = Mapa del mundo: { $variable }
 map-description = Países sombreados según su valor. Los países con trama no tienen valor publicado: desconocido no es cero.
 map-unknown = desconocido
-map-neutral = en disputa: se muestra sin valor
+map-neutral = en litigio: se muestra sin valor
 map-class-range = de { $from } a { $to }
 
 profile-kicker = Datos abiertos · edición { $edition }

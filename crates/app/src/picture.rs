@@ -169,7 +169,7 @@ fn mark(entry: &Entry, profile: &Profile<'_>, locale: Locale) -> Mark {
     let share = |number: f64| (number - from) / (to - from);
     Mark::Number {
         share: share(number),
-        text: format(locale).number(number, 0),
+        text: format(locale).number(number, 1),
         from: format(locale).number(from, 0),
         to: format(locale).number(to, 0),
         lower: entry.lower.map(share),
@@ -182,6 +182,7 @@ fn mark(entry: &Entry, profile: &Profile<'_>, locale: Locale) -> Mark {
 fn scores(profiles: &[&Profile<'_>], locale: Locale) -> Option<Sketch> {
     let m = messages(locale);
     let name = |profile: &Profile<'_>| profile.jurisdiction.name(locale).text.to_owned();
+    let alone = profiles.len() == 1;
     let mut rows: Vec<rails::Row> = Vec::new();
     let mut ends = None;
     for (of, profile) in profiles.iter().enumerate() {
@@ -216,9 +217,9 @@ fn scores(profiles: &[&Profile<'_>], locale: Locale) -> Option<Sketch> {
                     .and_then(|it| Some((it, it.value.number()?)))
                 {
                     Some((it, number)) => row.points.push(rails::Point {
-                        series,
+                        series: if alone { usize::from(!is_law(other, it)) } else { series },
                         share: (number - from) / (to - from),
-                        text: format(locale).number(number, 0),
+                        text: format(locale).number(number, 1),
                         lower: it.lower.map(|it| (it - from) / (to - from)),
                         upper: it.upper.map(|it| (it - from) / (to - from)),
                         title: format!("{}: {}", name(other), it.value_words(locale)),
@@ -231,16 +232,31 @@ fn scores(profiles: &[&Profile<'_>], locale: Locale) -> Option<Sketch> {
     }
     let (from, to) = ends?;
     let picture = diligence_chart::Rails {
-        series: if profiles.len() > 1 { profiles.iter().map(|it| name(it)).collect() } else { Vec::new() },
+        series: if alone {
+            vec![m.law_column().into(), m.practice_column().into()]
+        } else {
+            profiles.iter().map(|it| name(it)).collect()
+        },
         unknown: m.value_unknown().into(),
         interval: String::new(),
         rows,
     };
-    let heading = if profiles.len() > 1 { m.compare_scores_heading() } else { m.profile_scores_heading() };
-    let mut table = rail_table(&picture, [m.variable_column(), m.source_column()]);
-    if picture.series.is_empty() {
-        table.head.push(m.value_column().into());
-    }
+    let heading = if alone { m.profile_scores_heading() } else { m.compare_scores_heading() };
+    let table = if alone {
+        let cells = |row: &rails::Row| {
+            let point = row.points.first()?;
+            Some(vec![
+                row.label.clone(),
+                row.detail.clone(),
+                picture.series[point.series].clone(),
+                point.text.clone(),
+            ])
+        };
+        let head = [m.variable_column(), m.source_column(), m.indicator_dimension_column(), m.value_column()];
+        Table { head: head.map(Into::into).into(), rows: picture.rows.iter().filter_map(cells).collect() }
+    } else {
+        rail_table(&picture, [m.variable_column(), m.source_column()])
+    };
     Some(Sketch {
         id: "scores",
         heading: heading.into(),
@@ -248,6 +264,11 @@ fn scores(profiles: &[&Profile<'_>], locale: Locale) -> Option<Sketch> {
         table,
         draw: Box::new(move |frame| rails::draw(frame, &picture)),
     })
+}
+
+fn is_law(profile: &Profile<'_>, entry: &Entry) -> bool {
+    let same = |it: &Entry| it.source == entry.source && it.variable == entry.variable;
+    profile.principles.iter().any(|it| it.law.iter().any(same))
 }
 
 fn scored<'a>(profile: &'a Profile<'_>) -> Vec<&'a Entry> {
@@ -376,7 +397,7 @@ fn rail_table(picture: &diligence_chart::Rails, [label, detail]: [&str; 2]) -> T
     let rows = picture.rows.iter().map(|row| {
         let mut cells = vec![row.label.clone()];
         cells.extend(detailed.then(|| row.detail.clone()));
-        cells.extend((0..picture.series.len().max(1)).map(|series| {
+        cells.extend((0..picture.series.len()).map(|series| {
             let point = row.points.iter().find(|it| it.series == series);
             point.map_or_else(|| picture.unknown.clone(), |it| it.text.clone())
         }));

@@ -61,12 +61,12 @@ impl Site {
             .route("/{locale}/jurisdictions/{code}/report.html", get(country::report::html))
             .route("/{locale}/compare", get(country::compare::get))
             .route("/{locale}/map/{source}/{variable}", get(country::map::get))
+            .route("/assets/{version}/{*path}", get(assets::get))
             .layer(axum::middleware::from_fn_with_state(self.clone(), cache::layer));
         Router::new()
             .merge(pages)
             .route("/", get(home::to_language))
             .route("/leave", post(leave::post))
-            .route("/assets/{version}/{*path}", get(assets::get))
             .route("/health/live", get(|| async { "alive\n" }))
             .route("/health/ready", get(ready))
             .fallback(error::fallback)
