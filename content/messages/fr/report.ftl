@@ -6,7 +6,7 @@ report-page-of = Page { $page } sur { $pages }
 report-disclaimer-title = Ce que ce rapport n’est pas
 report-disclaimer = Données ouvertes uniquement ; aucune évaluation ; ni par ni pour le Due Diligence Project. Personne n’a noté cet État ici.
 report-context = Contexte
-report-context-text = { $name } : { $kind }. Région : { $region }. Ce rapport rassemble ce que des éditeurs ont publié à ce sujet et rattache chaque valeur au principe du cadre de la diligence voulue qu’elle éclaire. Il couvre { $known } principes sur { $total } ; sur les autres, rien n’est publié à notre connaissance.
+report-context-text = { $name } figure comme : { $kind }. Région : { $region }. Ce rapport rassemble ce que des éditeurs ont publié à ce sujet et rattache chaque valeur au principe du cadre de la diligence voulue qu’elle éclaire. Il couvre { $known } principes sur { $total } ; sur les autres, rien n’est publié à notre connaissance.
 report-at-a-glance = En un coup d’œil
 report-area-known = { $known ->
     [one] Quelque chose est publié sur { $known } des { $total } principes.

@@ -137,6 +137,7 @@ pub enum Framework {
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// Women, Business and the Law 2024, Safety (World Bank, XLSX)
+    #[command(name = "wbl-safety-2024")]
     WblSafety2024(File),
     /// Minimum Set of Gender Indicators (UN Statistics Division, TSV)
     UnstatsGender(File),

@@ -155,3 +155,68 @@ fn the_framework_can_be_read_checked_and_compared() {
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("edition.toml:2"), "{}", text(&output.stderr));
 }
+
+/// Every importer by the name that people are told, on the publisher's own file.
+#[test]
+fn the_publishers_files_are_imported() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["init"]).status.success());
+    for (source, name, added) in [
+        ("wbl-safety-2024", "wbl2024-safety.xlsx", "9310 added"),
+        ("unstats-gender", "unstats-11000__QV_1__I71213127__S8adc3032.tsv", "added"),
+        ("unstats-gender", "unstats-11400__QV_2__I158e0e5f__S158e0e5f.tsv", "added"),
+        ("unstats-gender", "unstats-8100__V_1__Ia8b55125__S9a5e3c3a.tsv", "added"),
+        ("ratification", "ratification-cedaw.csv", "193 added"),
+        ("ratification", "ratification-op-cedaw.csv", "193 added"),
+    ] {
+        let Some(file) = diligence_testkit::shared_data(name) else { return };
+        let file = file.display().to_string();
+        let dry = run(folder.path(), &["import", source, &file, "--dry-run"]);
+        assert!(
+            text(&dry.stdout).contains("Would import") && text(&dry.stdout).contains(added),
+            "{}",
+            text(&dry.stdout)
+        );
+        let first = run(folder.path(), &["import", source, &file]);
+        assert!(first.status.success(), "{name}: {}", text(&first.stderr));
+        assert!(text(&first.stdout).contains(added), "{name}: {}", text(&first.stdout));
+        let again = run(folder.path(), &["import", source, &file]);
+        assert!(text(&again.stdout).contains(": 0 added, 0 changed"), "{name}: {}", text(&again.stdout));
+    }
+    let namibia = run(folder.path(), &["profile", "NA", "--format", "json"]);
+    let namibia: serde_json::Value = serde_json::from_slice(&namibia.stdout).unwrap();
+    assert_eq!(namibia["jurisdiction"]["code"], "NAM");
+    assert!(text(&run(folder.path(), &["profile", "NAM"]).stdout).contains("CEDAW: party"));
+}
+
+#[test]
+fn a_file_that_is_something_else_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["init"]).status.success());
+    let file = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    file("words.xlsx", b"not a spreadsheet");
+    file("cut.xlsx", b"PK\x03\x04\x14\x00");
+    file("empty.tsv", b"");
+    file("other.csv", b"a,b\n1,2\n");
+    file("map.toml", b"source = 5\n");
+    file("cedaw.csv", b"iso2,member,state party,year ratification or accession,signatory,no action,status,note\nXX,Nowhere,1,1990,0,0,state party,\n");
+    for (line, words) in [
+        (&["import", "wbl-safety-2024", "words.xlsx"][..], "words.xlsx"),
+        (&["import", "wbl-safety-2024", "cut.xlsx"], "cut.xlsx"),
+        (&["import", "wbl-safety-2024", "nowhere.xlsx"], "nowhere.xlsx"),
+        (&["import", "unstats-gender", "empty.tsv"], "empty.tsv"),
+        (&["import", "unstats-gender", "other.csv"], "other.csv"),
+        (&["import", "ratification", "other.csv", "--treaty", "CEDAW"], "other.csv"),
+        (&["import", "ratification", "cedaw.csv"], "row 2"),
+        (&["import", "csv", "other.csv", "--map", "map.toml"], "map.toml"),
+        (&["framework", "check", "other.csv"], "row_kind"),
+        (&["framework", "check", "nowhere"], "nowhere"),
+        (&["framework", "import", "words.xlsx"], "words.xlsx"),
+    ] {
+        let output = run(folder.path(), line);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{line:?}: {said}");
+        assert!(said.contains(words) && said.lines().count() <= 4, "{line:?}: {said}");
+    }
+    assert!(text(&run(folder.path(), &["profile", "MYS"]).stdout).contains("unknown: FN1"));
+}

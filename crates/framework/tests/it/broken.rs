@@ -111,3 +111,12 @@ fn a_stale_translation_shows() {
     assert_eq!(edition.text("area.FN", "title", fr).unwrap().lang(fr), None);
     assert_eq!(edition.text("area.FN", "summary", fr).unwrap().lang(fr), Some(diligence_domain::Locale::EN));
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_the_only_thing_said() {
+    for file in ["standards.toml", "areas/fn.toml", "mapping/ratification.toml", "edition.toml"] {
+        let found = faults(file, |text| format!("{text}\nnonsense\n"));
+        assert_eq!(found.len(), 1, "{file}: {found:#?}");
+        assert!(found[0].starts_with(&format!("{file}:")), "{found:?}");
+    }
+}
