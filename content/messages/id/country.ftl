@@ -30,7 +30,7 @@ kind-unit = Bagian dari { $state }
 map-title = Peta dunia: { $variable }
 map-description = Negara diarsir warna menurut nilainya. Negara bergaris miring tidak memiliki nilai yang diterbitkan: tidak diketahui bukanlah nol.
 map-unknown = tidak diketahui
-map-neutral = disengketakan: ditampilkan tanpa nilai
+map-neutral = dipersengketakan: ditampilkan tanpa nilai
 map-class-range = { $from } sampai { $to }
 
 profile-kicker = Data terbuka · edisi { $edition }

@@ -54,7 +54,7 @@ async fn open(scratch: &Scratch) -> (App, Store) {
     (app, Store::open(&scratch.address).await.unwrap())
 }
 
-async fn import_file(app: &App, source: Source, path: &Path, dry_run: bool) -> Result<Outcome, String> {
+pub async fn import_file(app: &App, source: Source, path: &Path, dry_run: bool) -> Result<Outcome, String> {
     import::file(app, source, path, dry_run, &mut |_| {}).await.map_err(|error| error.to_string())
 }
 

@@ -3,4 +3,6 @@
 // Clippy knows only functions marked as tests for tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod demo;
 mod import;
+mod report;
