@@ -22,9 +22,15 @@ async fn every_typed_figure_stands_in_the_publishers_file() {
         ] {
             let Some(path) = shared_data(name) else { continue };
             let outcome = import_file(&app, source, &path, true).await.unwrap();
-            assert!(outcome.changes.is_empty(), "{name}: {:?}", outcome.changes);
-            assert_eq!(outcome.changed, 0, "{name}");
-            found += outcome.same;
+            assert_eq!(outcome.more_changes, 0, "{name}");
+            // The publishers add remarks and longer names, which were not typed; a value that differs is an error.
+            let values: Vec<_> = outcome.changes.iter().filter(|it| it.key.contains(' ')).collect();
+            for it in &values {
+                let rest = it.after.strip_prefix(&it.before);
+                let remark = rest.is_some_and(|it| it.starts_with(", “") || it.starts_with(" (code "));
+                assert!(remark, "{name}: {it:?}");
+            }
+            found += outcome.same + values.len();
             files += 1;
         }
         if files == 6 {
