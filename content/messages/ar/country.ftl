@@ -1,6 +1,6 @@
 # reviewed: no
 countries-heading = البلدان والأقاليم
-countries-lede = البحث عن دولة أو إقليم أو جزء من أي منهما. ولا تنطوي الأسماء والرموز على أي رأي بشأن المركز القانوني أو الحدود.
+countries-lede = يمكن البحث هنا عن دولة أو إقليم أو جزء من أي منهما. ولا تنطوي الأسماء والرموز على أي رأي بشأن المركز القانوني أو الحدود.
 countries-search-label = الاسم أو الرمز
 countries-search-hint = مثلاً: ماليزيا، MYS، MY، 458، MY-10
 countries-region-label = المنطقة
@@ -40,19 +40,19 @@ map-class-range = من { $from } إلى { $to }
 
 profile-kicker = بيانات مفتوحة · الإصدار { $edition }
 profile-heading = { $name }: المنشور عن القانون والممارسة
-profile-lede = ما تقوله البيانات المفتوحة في إطار الواجبات الخمسة، ومع كل قيمة مصدرها وسنتها ومقياسها. ولم يضع أحد هنا تقديراً لهذه الدولة.
+profile-lede = ما تقوله البيانات المفتوحة في إطار الواجبات الخمسة، مع كل قيمة مصدرها وسنتها ومقياسها. ولم يضع أحد هنا تقديراً لهذه الدولة.
 profile-disclaimer = بيانات مفتوحة فحسب؛ لا تقييم؛ ليست صادرة عن مشروع العناية الواجبة (Due Diligence Project) ولا معدّة له.
 profile-fact-principles = { $known } من { $total }
-profile-fact-principles-label = مبادئ توجد بشأنها بيانات مفتوحة؛ وما عداها غير معروف
+profile-fact-principles-label = المبادئ التي توجد بشأنها بيانات مفتوحة؛ وما عداها غير معروف
 profile-fact-sources-label = { $count ->
-    [zero] مصدر يتناولها
+    [zero] مصادر تتناولها
     [one] مصدر يتناولها
-    [two] من المصادر يتناولانها
+    [two] مصدران يتناولانها
     [few] مصادر تتناولها
     [many] مصدراً يتناولها
    *[other] مصدر يتناولها
 }
-profile-fact-treaties-label = معاهدات من المكتبة يُعرف أنها طرف فيها
+profile-fact-treaties-label = عدد معاهدات المكتبة التي يُعرف أن الدولة طرف فيها
 profile-fact-since = منذ { $year }
 profile-fact-law-on-dv = قانون بشأن العنف العائلي
 profile-picture-heading = الملف: القانون والممارسة بحسب المبدأ
@@ -61,19 +61,19 @@ profile-legend-nearer = ممتلئة: أقرب إلى المعيار
 profile-legend-other = مفرغة: الإجابة الأخرى
 profile-legend-number = درجة على مقياسها الخاص
 profile-scores-heading = درجات مختلفة جنباً إلى جنب
-profile-scores-caption = كل درجة على مقياس ناشرها، من { $from } إلى { $to }. وهي تجيب عن أسئلة مختلفة، فقد تختلف؛ ولا يُستخرج متوسط بين درجة وأخرى.
+profile-scores-caption = كل درجة على مقياس ناشرها، من { $from } إلى { $to }. وهي تطرح أسئلة مختلفة، ولذلك قد تختلف؛ ولا يُستخرج متوسط بين درجة وأخرى.
 profile-timeline-heading = قانون العنف العائلي، سنة بسنة
 profile-timeline-caption = كما نُشر عن كل سنة. الممتلئ: نعم. المفرغ: لا. المخطط: غير معروف.
 profile-context-heading = السياق
 profile-context-lede = مدى انتشار العنف. وليس هذا أبداً درجة للدولة: فحيث تجرؤ نساء أكثر على التبليغ، ترتفع الأرقام.
-profile-by-principle-heading = مبدأ بعد مبدأ
+profile-by-principle-heading = مبدأً مبدأً
 profile-unknown-heading = ما هو غير معروف
 profile-unknown-lede = { $count ->
     [zero] لا يوجد مبدأ لم يُنشر عنه شيء.
     [one] هناك مبدأ واحد لم ينشر عنه أحد شيئاً فيما نعلم.
     [two] هناك مبدآن لم ينشر عنهما أحد شيئاً فيما نعلم.
     [few] هناك { $count } مبادئ لم ينشر عنها أحد شيئاً فيما نعلم.
-    [many] هناك { $count } مبدأ لم ينشر عنها أحد شيئاً فيما نعلم.
+    [many] هناك { $count } مبدأً لم ينشر عنها أحد شيئاً فيما نعلم.
    *[other] هناك { $count } مبدأ لم ينشر عنها أحد شيئاً فيما نعلم.
 }
 profile-nothing = لم يُنشر شيء فيما نعلم. وهذا غير معروف، وليس صفراً.
@@ -89,7 +89,7 @@ profile-units-lede = { $count ->
    *[other] { $count } تقسيم فرعي لها رموز ISO 3166-2
 }
 profile-treaties-heading = المعاهدات
-profile-treaties-lede = ما يقوله كل مصدر عن هذه الدولة وعن كل معاهدة. وحيثما لم يخبرنا أحد، فالوضع غير معروف؛ وغير المعروف لا يعني «لا شيء».
+profile-treaties-lede = ما يقوله كل مصدر عن هذه الدولة وعن كل معاهدة. وحيثما لم يخبرنا أحد، فالوضع غير معروف؛ وغير المعروف لا يعني عدم الانضمام.
 profile-standards-heading = المعايير المنطبقة
 profile-standards-lede = ملزم: هذه الدولة طرف في المعاهدة، أو الحكم صادر ضدها. للمقارنة: يُقرأ على سبيل المقارنة.
 profile-compare-link = المقارنة بدول أخرى
@@ -106,7 +106,7 @@ treaty-signatory = موقِّعة، وليست طرفاً
 treaty-none = ليست طرفاً ولا موقِّعة
 treaty-withdrawn = منسحبة
 treaty-unknown = غير معروف
-treaty-sources-differ = المصادر مختلفة
+treaty-sources-differ = تختلف المصادر
 reservations-none = لا تحفظات، وفقاً للمصدر
 reservations-unknown = غير معروفة
 binding-binding = ملزم لهذه الدولة
@@ -122,13 +122,13 @@ context-column = السياق
 caveat-label = كيف تُقرأ
 
 compare-heading = مقارنة
-compare-lede = ولايتان قضائيتان إلى أربع، جنباً إلى جنب، قيمةً بقيمة. ولا توضع قيم المصادر المختلفة على مقياس مشترك، وليس هناك ترتيب.
+compare-lede = من ولايتين قضائيتين إلى أربع، جنباً إلى جنب، قيمةً بقيمة. ولا توضع قيم المصادر المختلفة على مقياس مشترك، وليس هناك ترتيب.
 compare-choose = الولايات القضائية المراد مقارنتها
 compare-slot = الولاية القضائية { $number }
-compare-nobody = لا شيء
+compare-nobody = دون اختيار
 compare-button = مقارنة
 compare-too-few = يجب اختيار اثنتين على الأقل.
-compare-too-few-remedy = يُرجى أن تُختار أعلاه دولتان أو إقليمان وحتى أربعة؛ وترد أولاً الدول والأقاليم التي لها بيانات مفتوحة.
+compare-too-few-remedy = يُرجى أن يُختار أعلاه ما بين دولتين أو إقليمين وأربع دول أو أقاليم؛ وترد أولاً تلك التي لها بيانات مفتوحة.
 compare-with-data = لها بيانات مفتوحة
 compare-without-data = ليست لها بيانات مفتوحة
 compare-scores-heading = الدرجات، كل منها على مقياسها

@@ -12,13 +12,13 @@ framework-lede = { $areas ->
     [one] ومبدأ واحد
     [two] ومبدآن
     [few] و{ $principles } مبادئ
-    [many] و{ $principles } مبدأ
+    [many] و{ $principles } مبدأً
    *[other] و{ $principles } مبدأ
 }. ويُسأل عن كل مبدأ سؤالان: هل هو قائم في القانون، وهل يُعمل به في الممارسة؟
-framework-is-heading = ما هذا الإصدار
-framework-is-not-heading = ما ليس هو
+framework-is-heading = ما يمثله هذا الإصدار
+framework-is-not-heading = ما لا يمثله هذا الإصدار
 framework-scale-heading = المقياس
-framework-scale-caption = خمسة مستويات للقانون وخمسة للممارسة. ويقف «غير معروف» و«لا ينطبق» إلى جانب المقياس؛ وليس أي منهما صفراً.
+framework-scale-caption = خمسة مستويات للقانون وخمسة للممارسة. ويرد «غير معروف» و«لا ينطبق» إلى جانب المقياس؛ وليس أي منهما صفراً.
 framework-level = المستوى
 framework-areas-heading = المجالات والمبادئ
 framework-principle-count = { $count ->
@@ -26,7 +26,7 @@ framework-principle-count = { $count ->
     [one] مبدأ واحد
     [two] مبدآن
     [few] { $count } مبادئ
-    [many] { $count } مبدأ
+    [many] { $count } مبدأً
    *[other] { $count } مبدأ
 }
 framework-editions-heading = الإصدارات
@@ -35,7 +35,7 @@ framework-published-column = تاريخ النشر
 framework-digest-column = البصمة الرقمية
 framework-core-mark = ضمن الاستبيان القصير
 framework-vignettes-heading = حالات توضيحية
-framework-vignettes-lede = حالات قصيرة في أماكن متخيلة. ويُطلب من كل من يضع تقديراً أن يقدّرها هي أيضاً، كي يمكن المقارنة بين المقاييس المختلفة التي يُحكم بها.
+framework-vignettes-lede = حالات قصيرة في أماكن متخيلة. ويُطلب من كل من يضع تقديراً أن يضع لها تقديراً أيضاً، كي تمكن المقارنة بين معايير الحكم المختلفة.
 vignette-level-low = يُراد لها أن تقع في أسفل المقياس
 vignette-level-middle = يُراد لها أن تقع في وسط المقياس
 vignette-level-high = يُراد لها أن تقع في أعلى المقياس

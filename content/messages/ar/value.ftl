@@ -16,6 +16,6 @@ direction-higher = الأعلى أقرب إلى المعيار
 direction-lower = الأدنى أقرب إلى المعيار
 direction-yes = «نعم» أقرب إلى المعيار
 direction-no = «لا» أقرب إلى المعيار
-direction-none = لا هذا ولا ذاك
+direction-none = لا هذا الاتجاه ولا ذاك
 disaggregation-y-ge15 = النساء في سن الخامسة عشرة فما فوق
 disaggregation-y15t49 = النساء من سن الخامسة عشرة إلى التاسعة والأربعين

@@ -25,7 +25,7 @@ countries-map-table-note = একই মান নিচের সারণি�
 kind-un-member = জাতিসংঘের সদস্য রাষ্ট্র
 kind-un-observer = জাতিসংঘের পর্যবেক্ষক রাষ্ট্র
 kind-territory = ভূখণ্ড
-kind-other = উপাত্তে তালিকাভুক্ত
+kind-other = উপাত্তসেটে তালিকাভুক্ত
 kind-unit = { $state }-এর অংশ
 
 map-title = বিশ্ব মানচিত্র: { $variable }
@@ -39,12 +39,12 @@ profile-heading = { $name }: আইন ও চর্চা সম্পর্ক
 profile-lede = পাঁচটি কর্তব্যের প্রতিটিতে উন্মুক্ত উপাত্ত কী বলে, প্রতিটি মানের উৎস, বছর ও মাপকাঠিসহ। এখানে কেউ এই রাষ্ট্রের স্তর নির্ধারণ করেনি।
 profile-disclaimer = কেবল উন্মুক্ত উপাত্ত; কোনো মূল্যায়ন নয়; ডিউ ডিলিজেন্স প্রজেক্টের তৈরি নয়, তাদের জন্যও নয়।
 profile-fact-principles = { $total }টির মধ্যে { $known }টি
-profile-fact-principles-label = নীতিতে কোনো না কোনো উন্মুক্ত উপাত্ত আছে; বাকিগুলো অজানা
+profile-fact-principles-label = নীতি সম্পর্কে কোনো না কোনো উন্মুক্ত উপাত্ত আছে; বাকিগুলো অজানা
 profile-fact-sources-label = { $count ->
     [one] উৎসে এর কথা আছে
    *[other] উৎসে এর কথা আছে
 }
-profile-fact-treaties-label = সংগ্রহের যেসব চুক্তির পক্ষ বলে জানা আছে
+profile-fact-treaties-label = এই সংগ্রহের চুক্তি, রাষ্ট্রটি যার পক্ষ বলে জানা আছে
 profile-fact-since = { $year } থেকে
 profile-fact-law-on-dv = পারিবারিক সহিংসতার আইন
 profile-picture-heading = প্রোফাইল: নীতি অনুযায়ী আইন ও চর্চা
@@ -73,9 +73,9 @@ profile-units-lede = { $count ->
    *[other] ISO 3166-2 কোডসহ { $count }টি প্রশাসনিক অঞ্চল
 }
 profile-treaties-heading = চুক্তি
-profile-treaties-lede = এই রাষ্ট্র ও প্রতিটি চুক্তি সম্পর্কে প্রতিটি উৎস যা বলে। যেখানে কেউ আমাদের জানায়নি, অবস্থা সেখানে অজানা; অজানা মানে “কোনোটিই নয়” নয়।
+profile-treaties-lede = এই রাষ্ট্র ও প্রতিটি চুক্তি সম্পর্কে প্রতিটি উৎস যা বলে। যেখানে কেউ আমাদের জানায়নি, অবস্থা সেখানে অজানা; অজানা মানে এই নয় যে “কোনোটিই নয়”।
 profile-standards-heading = প্রযোজ্য মানদণ্ড
-profile-standards-lede = বাধ্যকর: এই রাষ্ট্র চুক্তির পক্ষ, অথবা রায়টি তার বিরুদ্ধে। তুলনামূলক: তুলনার জন্য পড়া হয়।
+profile-standards-lede = বাধ্যকর: এই রাষ্ট্র চুক্তির পক্ষ, অথবা রায়টি এই রাষ্ট্রের বিরুদ্ধে। তুলনামূলক: তুলনার জন্য পড়া হয়।
 profile-compare-link = অন্য রাষ্ট্রের সঙ্গে তুলনা করুন
 profile-reports-heading = সঙ্গে নিয়ে যান
 profile-cite-heading = এই পৃষ্ঠা উদ্ধৃত করার নিয়ম
@@ -88,7 +88,7 @@ treaty-source-column = উৎস
 treaty-party = পক্ষ
 treaty-signatory = স্বাক্ষরকারী, পক্ষ নয়
 treaty-none = পক্ষ বা স্বাক্ষরকারী কোনোটিই নয়
-treaty-withdrawn = সরে গেছে
+treaty-withdrawn = চুক্তি থেকে সরে গেছে
 treaty-unknown = অজানা
 treaty-sources-differ = উৎসগুলো ভিন্ন কথা বলে
 reservations-none = উৎসের মতে নেই
@@ -108,7 +108,7 @@ caveat-label = কীভাবে পড়বেন
 compare-heading = তুলনা
 compare-lede = দুই থেকে চারটি অধিক্ষেত্র পাশাপাশি, একটি একটি করে মান। ভিন্ন উৎসের মান এক মাপকাঠিতে বসানো হয় না, এবং কোনো ক্রমতালিকা নেই।
 compare-choose = যেসব অধিক্ষেত্র তুলনা করবেন
-compare-slot = অধিক্ষেত্র { $number }
+compare-slot = { $number } নং অধিক্ষেত্র
 compare-nobody = কোনোটি নয়
 compare-button = তুলনা করুন
 compare-too-few = অন্তত দুটি বেছে নিন।

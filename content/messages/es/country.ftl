@@ -32,19 +32,19 @@ kind-unit = Parte de { $state }
 map-title = Mapa del mundo: { $variable }
 map-description = Países sombreados según su valor. Los países con trama no tienen valor publicado: desconocido no es cero.
 map-unknown = desconocido
-map-neutral = en litigio: se muestra sin valor
+map-neutral = en disputa: se muestra sin valor
 map-class-range = de { $from } a { $to }
 
 profile-kicker = Datos abiertos · edición { $edition }
 profile-heading = { $name }: qué se ha publicado sobre la ley y la práctica
 profile-lede = Lo que dicen los datos abiertos sobre las cinco obligaciones, cada valor con su fuente, año y escala. Aquí nadie ha calificado a este Estado.
-profile-disclaimer = Solo datos abiertos; no es una evaluación; no procede del Due Diligence Project ni se ha hecho para él.
+profile-disclaimer = Solo datos abiertos; no es una evaluación; no la hace el Due Diligence Project ni se hace para él.
 profile-fact-principles = { $known } de { $total }
 profile-fact-principles-label = principios con algún dato abierto; los demás se desconocen
 profile-fact-sources-label = { $count ->
-    [one] fuente se refiere a él
-    [many] de fuentes se refieren a él
-   *[other] fuentes se refieren a él
+    [one] fuente aporta datos al respecto
+    [many] de fuentes aportan datos al respecto
+   *[other] fuentes aportan datos al respecto
 }
 profile-fact-treaties-label = tratados de la biblioteca en los que consta que es parte
 profile-fact-since = desde { $year }
@@ -70,7 +70,7 @@ profile-unknown-lede = { $count ->
 profile-nothing = No hay nada publicado que conozcamos. Eso es desconocido, no cero.
 profile-nothing-unit = Ningún conjunto de datos abiertos que conozcamos se refiere a esta parte de { $state }. Puede ayudar el perfil del propio Estado.
 profile-state-link = Perfil de { $state }
-profile-units-heading = Sus partes
+profile-units-heading = Partes que lo componen
 profile-units-lede = { $count ->
     [one] Una subdivisión con código ISO 3166-2
     [many] { $count } de subdivisiones con código ISO 3166-2
@@ -81,7 +81,7 @@ profile-treaties-lede = Lo que dice cada fuente sobre este Estado y cada tratado
 profile-standards-heading = Estándares aplicables
 profile-standards-lede = Vinculante: este Estado es parte en el tratado, o la sentencia se dictó contra él. Comparativo: se lee a efectos de comparación.
 profile-compare-link = Comparar con otros Estados
-profile-reports-heading = Para llevar
+profile-reports-heading = Llévese esta información
 profile-cite-heading = Cómo citar esta página
 profile-cite = { $name }: datos abiertos sobre la ley y la práctica. Diligence, { $edition }. Consulta: { $date }.
 treaty-column = Tratado
@@ -92,11 +92,11 @@ treaty-source-column = Fuente
 treaty-party = parte
 treaty-signatory = signatario, no parte
 treaty-none = ni parte ni signatario
-treaty-withdrawn = retirado
-treaty-unknown = desconocido
+treaty-withdrawn = se ha retirado
+treaty-unknown = se desconoce
 treaty-sources-differ = las fuentes difieren
 reservations-none = ninguna, según la fuente
-reservations-unknown = desconocido
+reservations-unknown = se desconoce si las hay
 binding-binding = vinculante para este Estado
 binding-comparative = estándar comparativo
 binding-unknown = estándar comparativo; se desconoce si vincula

@@ -8,7 +8,7 @@ framework-lede = { $areas ->
     [one] un principio
     [many] { $principles } de principios
    *[other] { $principles } principios
-}. Sobre cada principio se pregunta dos veces: ¿existe en la ley? y ¿se cumple en la práctica?
+}. Sobre cada principio se hacen dos preguntas: ¿existe en la ley? ¿Se cumple en la práctica?
 framework-is-heading = Qué es esta edición
 framework-is-not-heading = Qué no es
 framework-scale-heading = La escala
@@ -43,13 +43,13 @@ principle-standards-heading = Qué dice el derecho
 principle-standards-lede = Disposiciones y decisiones en las que se basa este principio, en nuestras propias palabras. Si vinculan o no a un Estado se indica en el perfil de ese Estado.
 standard-column = Estándar
 standard-says-column = Qué dice
-standard-force-column = Fuerza
+standard-force-column = Fuerza jurídica
 standard-checked-column = Cotejo
 standard-checked = cotejado con el texto oficial
 standard-unchecked = aún sin cotejar
 standard-official-text = texto oficial
 standard-respondent = contra { $state }
-principle-data-heading = Datos abiertos que aportan información
+principle-data-heading = Datos abiertos sobre este principio
 principle-data-empty = Ningún conjunto de datos abiertos que conozcamos aporta todavía información sobre este principio. También eso es una constatación: nadie lo publica.
 variable-column = Variable
 direction-column = Qué sentido acerca al estándar

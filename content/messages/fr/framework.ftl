@@ -8,11 +8,11 @@ framework-lede = { $areas ->
     [one] { $principles } principe
     [many] { $principles } principes
    *[other] { $principles } principes
-}. Chaque principe est interrogé deux fois : est-ce prévu par le droit, et est-ce fait en pratique ?
+}. Chaque principe pose deux questions : est-ce prévu par le droit, et est-ce fait en pratique ?
 framework-is-heading = Ce qu’est cette édition
 framework-is-not-heading = Ce qu’elle n’est pas
 framework-scale-heading = L’échelle
-framework-scale-caption = Cinq niveaux pour le droit et cinq pour la pratique. « Inconnu » et « sans objet » se tiennent à côté de l’échelle ; ni l’un ni l’autre n’est un zéro.
+framework-scale-caption = Cinq niveaux pour le droit et cinq pour la pratique. « Inconnu » et « sans objet » se tiennent à côté de l’échelle ; ni l’un ni l’autre n’est un zéro.
 framework-level = Niveau
 framework-areas-heading = Domaines et principes
 framework-principle-count = { $count ->
@@ -44,7 +44,7 @@ principle-standards-lede = Les dispositions et décisions sur lesquelles repose 
 standard-column = Norme
 standard-says-column = Ce qu’elle dit
 standard-force-column = Force
-standard-checked-column = Vérifiée
+standard-checked-column = Vérification
 standard-checked = vérifié sur le texte officiel
 standard-unchecked = pas encore vérifié
 standard-official-text = texte officiel

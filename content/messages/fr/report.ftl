@@ -4,16 +4,16 @@ report-subtitle = Ce que disent les données ouvertes, avec leurs sources
 report-contents = Sommaire
 report-page-of = Page { $page } sur { $pages }
 report-disclaimer-title = Ce que ce rapport n’est pas
-report-disclaimer = Données ouvertes uniquement ; aucune évaluation ; ni par ni pour le Due Diligence Project. Personne n’a noté cet État ici.
+report-disclaimer = Données ouvertes uniquement ; aucune évaluation ; rien n’est établi par le Due Diligence Project ni pour lui. Personne n’a noté cet État ici.
 report-context = Contexte
-report-context-text = { $name } figure comme : { $kind }. Région : { $region }. Ce rapport rassemble ce que des éditeurs ont publié à ce sujet et rattache chaque valeur au principe du cadre de la diligence voulue qu’elle éclaire. Il couvre { $known } principes sur { $total } ; sur les autres, rien n’est publié à notre connaissance.
+report-context-text = { $name } figure comme : { $kind }. Région : { $region }. Ce rapport rassemble ce que des éditeurs ont publié à son sujet et rattache chaque valeur au principe du cadre de la diligence voulue qu’elle éclaire. Principes couverts : { $known } sur { $total } ; sur les autres, rien n’est publié à notre connaissance.
 report-at-a-glance = En un coup d’œil
 report-area-known = { $known ->
     [one] Quelque chose est publié sur { $known } des { $total } principes.
     [many] Quelque chose est publié sur { $known } des { $total } principes.
    *[other] Quelque chose est publié sur { $known } des { $total } principes.
 }
-report-area-unknown = À notre connaissance, rien n’est publié sur les { $total } principes de ce domaine.
+report-area-unknown = À notre connaissance, rien n’est publié sur aucun des { $total } principes de ce domaine.
 report-values-caption = Valeurs publiées : { $title }
 report-unknown = Ce qui est inconnu
 report-unknown-text = Inconnu n’est pas zéro. Sur ces principes, rien n’est publié à notre connaissance ; des personnes sur le terrain savent peut-être.

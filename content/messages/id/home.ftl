@@ -1,5 +1,5 @@
 # reviewed: no
-home-heading = Negara wajib bertindak melawan kekerasan terhadap perempuan. Di sini terlihat apakah kewajiban itu dijalankan.
+home-heading = Negara wajib bertindak melawan kekerasan terhadap perempuan. Beginilah cara mengetahui apakah kewajiban itu dijalankan.
 home-lede = Kerangka uji tuntas (due diligence) mengubah kewajiban hukum menjadi pertanyaan yang dapat dijawab, temuan yang dapat diperiksa, dan rencana yang dapat diikuti.
 home-read-framework = Baca kerangka
 home-how-it-works = Apa ini, dan apa yang bukan

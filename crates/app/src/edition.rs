@@ -73,7 +73,7 @@ pub async fn import(app: &App, edition: &Edition) -> Result<Imported, EditionErr
     let stored =
         StoredEdition { code: edition.head.code.clone(), digest, content: serde_json::to_string(edition)? };
     let mut tx = app.store().begin().await?;
-    tx.add_edition(&app.new_id(), &stored, app.now_ms()).await?;
+    tx.add_edition(&crate::new_id(), &stored, app.now_ms()).await?;
     tx.commit().await?;
     Ok(Imported::Added)
 }

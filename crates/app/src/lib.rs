@@ -143,11 +143,11 @@ impl App {
     pub fn today(&self) -> String {
         day(self.now_ms())
     }
+}
 
-    /// A new time-ordered identifier.
-    pub(crate) fn new_id(&self) -> String {
-        uuid::Uuid::now_v7().to_string()
-    }
+/// A new time-ordered identifier.
+pub(crate) fn new_id() -> String {
+    uuid::Uuid::now_v7().to_string()
 }
 
 #[allow(clippy::disallowed_methods)] // the one place that asks the machine what time it is

@@ -119,7 +119,7 @@ impl Profile<'_> {
             [|it| &it.law, |it| &it.practice, |it| &it.context];
         lists
             .iter()
-            .flat_map(|list| self.principles.iter().flat_map(move |it| list(it)))
+            .flat_map(|list| self.principles.iter().flat_map(list))
             .filter(|it| seen.insert((&it.source, &it.variable, &it.disaggregation)))
             .collect()
     }
@@ -153,7 +153,7 @@ pub async fn profile<'a>(
     let mut rows = app.store().treaty_status(state).await?;
     rows.extend(shipped::treaty_status_of(state).into_iter().cloned());
 
-    let mut informed: BTreeMap<&str, (Vec<Entry>, Vec<Entry>, Vec<Entry>)> = BTreeMap::new();
+    let mut informed: BTreeMap<&str, entry::Lists> = BTreeMap::new();
     entry::hang(edition, known, &rows, code, &mut informed);
     let principles: Vec<PrincipleProfile> = edition
         .principles()

@@ -1,11 +1,19 @@
 //! Writes a page with every picture, to be looked at: `cargo run -p diligence-chart --example gallery -- OUT.html`.
 //! A second word picks the shades: `light`, `dark`, or whatever the screen has.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed sample must stop the run"
+)]
+
 #[path = "../tests/it/sample.rs"]
 mod sample;
 
 use diligence_chart::{Width, palette};
 use sample::Lang;
+use std::fmt::Write as _;
 
 fn main() -> std::io::Result<()> {
     let mut words = std::env::args().skip(1);
@@ -30,10 +38,10 @@ fn page(shades: &str) -> String {
     for width in Width::ALL {
         for lang in Lang::ALL {
             let (dir, code) = (lang.direction().as_str(), lang.code());
-            page.push_str(&format!("<section dir={dir} lang={code}>"));
+            let _ = write!(page, "<section dir={dir} lang={code}>");
             for (name, svg) in sample::all(lang, width) {
                 let wide = width.units() + 26.0;
-                page.push_str(&format!("<h2>{name}</h2><div style=\"width:{wide}px\">{svg}</div>"));
+                let _ = write!(page, "<h2>{name}</h2><div style=\"width:{wide}px\">{svg}</div>");
             }
             page.push_str("</section>");
         }

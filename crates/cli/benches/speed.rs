@@ -125,7 +125,7 @@ impl Drop for Server {
 fn get(stream: &mut TcpStream, path: &str) -> usize {
     write!(stream, "GET {path} HTTP/1.1\r\nhost: x\r\naccept-encoding: br\r\n\r\n").expect("a request");
     let mut buffer = Vec::with_capacity(64 * 1024);
-    let mut part = [0; 64 * 1024];
+    let mut part = vec![0; 64 * 1024];
     loop {
         let read = stream.read(&mut part).expect("an answer");
         assert!(read > 0, "the server hung up");

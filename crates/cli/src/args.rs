@@ -27,7 +27,7 @@ pub struct Args {
     /// Address to listen on [default: 127.0.0.1:8080]
     #[arg(long, global = true, value_name = "ADDR")]
     pub listen: Option<SocketAddr>,
-    /// Where “Leave this page” leads [default: https://www.wikipedia.org/]
+    /// Where “Leave this page” leads [default: <https://www.wikipedia.org>/]
     #[arg(long, global = true, value_name = "URL")]
     pub leave_to: Option<String>,
     #[command(subcommand)]

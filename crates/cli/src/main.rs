@@ -40,7 +40,10 @@ async fn run(args: Args) -> Result<(), Failure> {
         Command::Serve => command::serve::run(&settings).await,
         Command::Migrate => command::init::migrate(&settings).await,
         Command::Doctor => command::doctor::run(&settings).await,
-        Command::Config(it) => command::config::run(&settings, it),
+        Command::Config(it) => {
+            command::config::run(&settings, it);
+            Ok(())
+        }
         Command::Framework(it) => command::framework::run(&settings, it).await,
         Command::Import(it) => command::import::run(&settings, it).await,
         Command::Profile(it) => command::profile::run(&settings, &it).await,

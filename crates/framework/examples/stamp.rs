@@ -5,6 +5,7 @@
 //! Run it after translating, never to silence a warning: a stamp says that the translator has read this English.
 
 use diligence_framework::{digest, load};
+use std::fmt::Write as _;
 use std::path::Path;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,7 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let header = line.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
             let Some(key) = header.map(|it| it.replace('"', "")) else { continue };
             if let Some(entry) = english.get(&key) {
-                stamped.push_str(&format!("of = \"{}\"\n", digest::entry(entry)));
+                let _ = writeln!(stamped, "of = \"{}\"", digest::entry(entry));
             }
         }
         std::fs::write(Path::new(&folder).join(file), stamped)?;

@@ -159,7 +159,7 @@ fn words(edition: &Edition, faults: &mut Faults) -> BTreeSet<String> {
         match edition.standards.resolve(reference) {
             Some(Standard::Provision(..)) => asked.entry(&format!("provision.{reference}"), &[], &["says"]),
             Some(Standard::Case(case)) => {
-                asked.entry(&format!("case.{}", case.code), &["name"], &["body", "says"])
+                asked.entry(&format!("case.{}", case.code), &["name"], &["body", "says"]);
             }
             None => {}
         }
@@ -182,12 +182,12 @@ fn words(edition: &Edition, faults: &mut Faults) -> BTreeSet<String> {
     }
     let named =
         |kind: &str, codes: &[String]| codes.iter().map(|it| format!("{kind}.{it}")).collect::<Vec<_>>();
-    let mut names = named("form", &edition.head.forms);
-    names.extend(named("lens", &edition.head.lenses));
-    names.extend(named("duty_bearer", &edition.head.duty_bearers));
-    names.extend(IndicatorKind::ALL.iter().map(|it| format!("kind.{}", it.as_str())));
-    names.extend(Force::ALL.iter().map(|it| format!("force.{}", it.as_str())));
-    for entry in names {
+    let mut entries = named("form", &edition.head.forms);
+    entries.extend(named("lens", &edition.head.lenses));
+    entries.extend(named("duty_bearer", &edition.head.duty_bearers));
+    entries.extend(IndicatorKind::ALL.iter().map(|it| format!("kind.{}", it.as_str())));
+    entries.extend(Force::ALL.iter().map(|it| format!("force.{}", it.as_str())));
+    for entry in entries {
         asked.entry(&entry, &[], &["name"]);
     }
     for mapping in &edition.mappings {

@@ -138,7 +138,7 @@ fn remember(file: &str, lines: &Lines, table: &DeTable<'_>, faults: &mut Faults)
             }
             DeValue::Table(inner) => remember(file, lines, inner, faults),
             DeValue::Array(items) => {
-                for item in items.iter() {
+                for item in items {
                     if let DeValue::Table(inner) = item.get_ref() {
                         remember(file, lines, inner, faults);
                     }

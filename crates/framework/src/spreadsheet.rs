@@ -8,7 +8,7 @@ use crate::check;
 use crate::edition::{Area, Dimension, Edition, Head, Indicator, IndicatorKind, Level, Principle, Vignette};
 use crate::fault::{Faults, Place};
 use crate::standards::{Force, Instrument, Provision, Standards};
-use crate::texts::{Entry, Texts, Words};
+use crate::texts::Words;
 use diligence_domain::Locale;
 use diligence_sheet::{Record, Sheet, Table, Workbook};
 use std::collections::BTreeMap;
@@ -111,8 +111,8 @@ impl<'a> Builder<'a> {
     }
 
     fn words(&mut self, locale: Locale, entry: &str) -> &mut BTreeMap<String, Words> {
-        let texts = self.edition.texts.entry(locale).or_insert_with(Texts::default);
-        &mut texts.0.entry(entry.to_owned()).or_insert_with(Entry::default).words
+        let texts = self.edition.texts.entry(locale).or_default();
+        &mut texts.0.entry(entry.to_owned()).or_default().words
     }
 
     fn row(&mut self, record: &Record<'_>, faults: &mut Faults) {
@@ -137,7 +137,10 @@ impl<'a> Builder<'a> {
             return faults.error_at(row.place, &row.code, problem, "Write en, fr, ar …");
         };
         let done = match kind.as_str() {
-            "area" => self.area(&row, locale),
+            "area" => {
+                self.area(&row, locale);
+                Ok(())
+            }
             "principle" => self.principle(&row, locale),
             "question" => self.question(&row, locale),
             "anchor" => self.anchor(&row, locale),
@@ -165,14 +168,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn area(&mut self, row: &Row, locale: Locale) -> Done {
+    fn area(&mut self, row: &Row, locale: Locale) {
         if locale == Locale::EN {
             self.edition.head.order.push(row.code.clone());
             let area = Area { code: row.code.clone(), principles: Vec::new(), vignettes: Vec::new() };
             self.edition.areas.push(area);
         }
         self.say(locale, &format!("area.{}", row.code), ("title", &row.title), ("summary", &row.text));
-        Ok(())
     }
 
     fn principle(&mut self, row: &Row, locale: Locale) -> Done {

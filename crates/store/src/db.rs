@@ -180,7 +180,7 @@ impl Store {
         Ok(on_reader!(self, pool => sqlx::query_scalar(sql::revision::GET).fetch_one(pool).await)?)
     }
 
-    /// Begins a write. On SQLite at once as a writer: an upgraded read fails whatever the timeout.
+    /// Begins a write. On `SQLite` at once as a writer: an upgraded read fails whatever the timeout.
     ///
     /// # Errors
     /// A database that does not answer.

@@ -1,4 +1,4 @@
-//! All SQL: one portable text per statement, on SQLite and PostgreSQL.
+//! All SQL: one portable text per statement, on `SQLite` and `PostgreSQL`.
 //!
 //! Domain values in, domain values out. Nothing here decides whether something may be done; only `app` opens
 //! a transaction.

@@ -2,9 +2,11 @@
 //!
 //! Never linked into the product.
 
+#![allow(clippy::expect_used, reason = "a test without its database must stop")]
+
 use std::path::{Path, PathBuf};
 
-/// Names the variable that holds a PostgreSQL address for tests.
+/// Names the variable that holds a `PostgreSQL` address for tests.
 pub const POSTGRES: &str = "DILIGENCE_TEST_POSTGRES";
 
 /// A database that is gone when this is dropped.
@@ -17,7 +19,7 @@ pub struct Scratch {
     _folder: Option<tempfile::TempDir>,
 }
 
-/// An empty SQLite database and, when [`POSTGRES`] holds an address, an empty PostgreSQL one.
+/// An empty `SQLite` database and, when [`POSTGRES`] holds an address, an empty `PostgreSQL` one.
 ///
 /// # Panics
 /// When a database cannot be made.
@@ -31,7 +33,7 @@ pub async fn databases() -> Vec<Scratch> {
     all
 }
 
-/// An empty SQLite database in a folder of its own.
+/// An empty `SQLite` database in a folder of its own.
 ///
 /// # Panics
 /// When the folder cannot be made.

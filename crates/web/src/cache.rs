@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sha2::{Digest as _, Sha256};
+use diligence_framework::digest;
 use std::io::Write as _;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -99,8 +99,8 @@ pub(crate) async fn layer(State(site): State<Site>, request: Request, next: Next
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let etag: String = Sha256::digest(&body)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
-    let etag = HeaderValue::from_str(&format!("\"{etag}\"")).unwrap_or(HeaderValue::from_static("\"\""));
+    let etag = format!("\"{}\"", &digest::hex(&body)[..24]);
+    let etag = HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"\""));
     let kept =
         Kept { revision, headers: parts.headers, etag, body, brotli: OnceLock::new(), gzip: OnceLock::new() };
     let kept = Arc::new(kept);

@@ -114,6 +114,7 @@ fn locale_of(uri: &Uri, headers: &HeaderMap) -> Locale {
 }
 
 /// A panic never reaches a person: this page does.
+#[allow(clippy::needless_pass_by_value)] // the layer that calls it hands the panic over
 pub(crate) fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::http::Response<Body> {
     let why =
         panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));

@@ -119,6 +119,7 @@ impl Page {
     }
 
     /// The address of an asset.
+    #[allow(clippy::unused_self)] // templates ask the page for everything
     pub fn asset(&self, path: &str) -> String {
         assets::url(path)
     }

@@ -98,7 +98,7 @@ impl<'a> Plan<'a> {
                 dry_run: false,
             },
         };
-        plan.describe(app, batch).await?;
+        plan.describe(batch).await?;
         let stored = app.store().observations(source, edition).await?;
         plan.observe(batch, &stored);
         if !batch.treaties.is_empty() {
@@ -208,7 +208,7 @@ async fn write(
     };
     step(progress);
     let mut tx = app.store().begin().await?; // dropped on the way out, it leaves no trace
-    let variables = describe(app, &mut tx, batch, now).await?;
+    let variables = describe(&mut tx, batch, now).await?;
     for it in &plan.observations {
         // `check` holds that every observation's variable is described.
         if let Some(variable) = variables.get(it.key.variable.as_str()) {
@@ -232,21 +232,20 @@ async fn write(
         same,
         created_ms: now,
     };
-    tx.record_import(&app.new_id(), &run).await?;
+    tx.record_import(&crate::new_id(), &run).await?;
     tx.commit().await?;
     Ok(())
 }
 
 async fn describe<'a>(
-    app: &App,
     tx: &mut Tx,
     batch: &'a Batch,
     now: i64,
 ) -> Result<HashMap<&'a str, Stored>, ImportError> {
-    let dataset = tx.save_dataset(&app.new_id(), &batch.dataset, now).await?;
+    let dataset = tx.save_dataset(&crate::new_id(), &batch.dataset, now).await?;
     let mut variables = HashMap::new();
     for it in &batch.variables {
-        variables.insert(it.code.as_str(), tx.save_variable(&app.new_id(), &dataset, it).await?);
+        variables.insert(it.code.as_str(), tx.save_variable(&crate::new_id(), &dataset, it).await?);
     }
     Ok(variables)
 }

@@ -87,7 +87,8 @@ pub fn once(entries: &[Entry]) -> Vec<&Entry> {
     entries.iter().filter(|it| seen.insert((&it.source, &it.variable, &it.disaggregation))).collect()
 }
 
-type Lists = (Vec<Entry>, Vec<Entry>, Vec<Entry>);
+/// Law, practice, context.
+pub(super) type Lists = (Vec<Entry>, Vec<Entry>, Vec<Entry>);
 
 /// Hangs observations and treaty rows on the principles whose indicators the mappings name.
 pub(super) fn hang<'a>(

@@ -26,14 +26,14 @@ fn words(document: &Document) -> Vec<&str> {
             | Inline::Muted { text }
             | Inline::Foreign { text, .. }
             | Inline::Link { text, .. } => Some(text),
-            _ => None,
+            Inline::Break => None,
         }
     }
     let mut all = Vec::new();
     for block in &document.blocks {
         match block {
             Block::Heading { text, .. } | Block::Paragraph { text } => {
-                all.extend(text.iter().filter_map(run))
+                all.extend(text.iter().filter_map(run));
             }
             Block::Note { title, text } => {
                 all.push(title.as_str());

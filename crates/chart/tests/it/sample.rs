@@ -111,6 +111,7 @@ fn number(share: f64, text: &str, ends: (&str, &str), interval: Option<(f64, f64
     }
 }
 
+#[allow(clippy::too_many_lines)] // data
 pub fn profile(lang: Lang) -> Profile {
     let row = |code: &str, en: &str, ar: &str, law: Vec<profile::Mark>, practice: Vec<profile::Mark>| {
         profile::Row { code: code.to_owned(), label: lang.pick(en, ar), law, practice }

@@ -2,10 +2,9 @@
 
 use super::print;
 use crate::args::Config;
-use crate::failure::Failure;
 use crate::settings::Settings;
 
-pub fn run(settings: &Settings, Config::Show: Config) -> Result<(), Failure> {
+pub fn run(settings: &Settings, Config::Show: Config) {
     let rows = [
         ("data", settings.data.value.display().to_string(), &settings.data.from),
         ("database", settings.database_shown(), &settings.database.from),
@@ -15,5 +14,4 @@ pub fn run(settings: &Settings, Config::Show: Config) -> Result<(), Failure> {
     for (name, value, from) in rows {
         print(format!("{name:<9} {value}  ({from})"));
     }
-    Ok(())
 }

@@ -22,7 +22,15 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
     match super::open(settings).await {
         Ok(app) => {
             check("database", app.database_version().await.map_err(|error| error.to_string()));
-            check("editions", Ok(app.editions().iter().map(|it| it.code()).collect::<Vec<_>>().join(", ")));
+            check(
+                "editions",
+                Ok(app
+                    .editions()
+                    .iter()
+                    .map(diligence_framework::Edition::code)
+                    .collect::<Vec<_>>()
+                    .join(", ")),
+            );
             app.close().await;
         }
         Err(_) => check("database", database_trouble(settings).await),

@@ -135,8 +135,8 @@ fn show(edition: &Edition, code: Option<&str>, locale: Locale, format: Format) -
         for area in &edition.areas {
             print(format!("\n{} {}", area.code, word(&format!("area.{}", area.code), "title")));
             for it in &area.principles {
-                let core = if it.core { " *" } else { "" };
-                print(format!("  {:<5} {}{core}", it.code, word(&format!("principle.{}", it.code), "title")));
+                let mark = if it.core { " *" } else { "" };
+                print(format!("  {:<5} {}{mark}", it.code, word(&format!("principle.{}", it.code), "title")));
             }
         }
         return Ok(());

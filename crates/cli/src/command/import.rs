@@ -30,12 +30,12 @@ pub async fn run(settings: &Settings, command: Import) -> Result<(), Failure> {
     let outcome = import::file(&app, source, &file.file, file.dry_run, &mut progress).await;
     bar.finish_and_clear();
     app.close().await;
-    tell(&outcome.map_err(failure)?);
+    tell(&outcome.map_err(|error| failure(&error))?);
     Ok(())
 }
 
 /// Every row that is wrong on a line of its own.
-fn failure(error: ImportError) -> Failure {
+fn failure(error: &ImportError) -> Failure {
     let mut lines = error.to_string().lines().map(str::to_owned).collect::<Vec<_>>().into_iter();
     let failure = Failure::new(lines.next().unwrap_or_default());
     lines.fold(failure, Failure::remedy).remedy("Nothing was changed.")

@@ -34,7 +34,7 @@ fn words(document: &Document) -> Vec<String> {
     for block in &document.blocks {
         match block {
             Block::Heading { text, .. } | Block::Paragraph { text } | Block::Note { text, .. } => {
-                runs.extend(text)
+                runs.extend(text);
             }
             Block::List { items, .. } => runs.extend(items.iter().flatten()),
             Block::Table { rows, .. } => runs.extend(rows.iter().flatten().flatten()),

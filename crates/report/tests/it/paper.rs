@@ -116,8 +116,7 @@ fn pictures_and_links_have_words() {
     let links = with(&file, b"Subtype", b"Link");
     assert!(links.len() >= 3 && links.iter().all(|link| link.has(b"Contents")));
     let to = |link: &&Dictionary| text(get(&file, get(&file, link, b"A").as_dict().ok()?, b"URI")).into();
-    let addresses: Vec<String> =
-        links.iter().filter(|link| link.has(b"A")).filter_map(|link| to(link)).collect();
+    let addresses: Vec<String> = links.iter().filter(|link| link.has(b"A")).filter_map(to).collect();
     assert!(addresses.contains(&"https://example.org/orders?a=1&b=2".to_owned()), "{addresses:?}");
 }
 

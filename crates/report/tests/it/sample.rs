@@ -2,6 +2,7 @@
 //! The State is fictional and the numbers are invented.
 
 use diligence_domain::document::{Block, Column, Document, Inline};
+use std::fmt::Write as _;
 
 struct Words {
     title: &'static str,
@@ -175,7 +176,8 @@ pub fn chart(label: &str, rtl: bool) -> String {
     let mut grid = String::new();
     for v in 0..=4 {
         let x = x(f64::from(v));
-        grid += &format!(
+        let _ = write!(
+            grid,
             "<line x1=\"{x}\" x2=\"{x}\" y1=\"34\" y2=\"90\" stroke=\"var(--rule)\"/>\
              <text x=\"{x}\" y=\"28\" text-anchor=\"middle\" font-size=\"12\" fill=\"var(--ink-3)\">{v}</text>"
         );

@@ -1,4 +1,11 @@
 //! The same story on both engines.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed sample must stop the run"
+)]
+
 mod contract;
 mod schema;

@@ -19,7 +19,7 @@ pub(crate) async fn csv(
     };
     match known_about(&site, locale, code).await {
         Ok(profile) => match table::csv(&profile) {
-            Ok(csv) => attachment(format!("diligence-{code}.csv"), "text/csv; charset=utf-8", csv),
+            Ok(csv) => attachment(&format!("diligence-{code}.csv"), "text/csv; charset=utf-8", csv),
             Err(error) => Trouble::from(error).page(&site, locale),
         },
         Err(response) => *response,
@@ -37,7 +37,7 @@ pub(crate) async fn json(
     };
     match known_about(&site, locale, code).await {
         Ok(profile) => attachment(
-            format!("diligence-{code}.json"),
+            &format!("diligence-{code}.json"),
             "application/json",
             profile.json(locale).to_string().into_bytes(),
         ),
@@ -45,7 +45,7 @@ pub(crate) async fn json(
     }
 }
 
-pub(super) fn attachment(name: String, kind: &'static str, body: Vec<u8>) -> Response {
+pub(super) fn attachment(name: &str, kind: &'static str, body: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
         .into_response()

@@ -30,7 +30,7 @@ pub(crate) async fn pdf(
         Err(error) => return Trouble::from(error).page(&site, locale),
     };
     match set(&site, document).await {
-        Ok(Some(pdf)) => attachment(format!("diligence-{code}-{locale}.pdf"), "application/pdf", pdf),
+        Ok(Some(pdf)) => attachment(&format!("diligence-{code}-{locale}.pdf"), "application/pdf", pdf),
         Ok(None) => Trouble::Busy.page(&site, locale),
         Err(why) => Trouble::Unavailable(why).page(&site, locale),
     }
