@@ -98,7 +98,7 @@ impl<'a> Plan<'a> {
                 dry_run: false,
             },
         };
-        plan.describe(batch).await?;
+        plan.describe(app, batch).await?;
         let stored = app.store().observations(source, edition).await?;
         plan.observe(batch, &stored);
         if !batch.treaties.is_empty() {
