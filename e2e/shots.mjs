@@ -21,6 +21,10 @@ try {
     ["compare-en", "compare-longest", "en", 1280, "light", true],
     ["home-ar", "home", "ar", 1280, "light", true],
     ["empty-fr", "profile-empty", "fr", 1280, "light", true],
+    ["principle-ar", "principle", "ar", 1280, "light", true],
+    ["framework-bn", "framework", "bn", 390, "light", true],
+    ["about-fr", "about", "fr", 1280, "light", true],
+    ["countries-narrow", "countries", "id", 390, "light", false],
     ["error-es", "ambiguous", "es", 1280, "light", false],
   ].filter(([name]) => only.length === 0 || only.includes(name))) {
     const context = await site.browser.newContext({ viewport: { width, height: 1000 }, colorScheme: scheme, locale });
