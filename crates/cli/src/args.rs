@@ -1,5 +1,6 @@
 //! What may be written on the line.
 
+use clap::builder::TypedValueParser as _;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -66,6 +67,11 @@ pub enum Command {
     /// Write a report about a jurisdiction
     #[command(after_help = "Example:\n  diligence report EGY --locale ar --format html,pdf --out reports")]
     Report(Report),
+    /// Turn a file of ratings into comparable scores that say how sure they are
+    #[command(
+        after_help = "RATINGS.csv has the columns rater,jurisdiction,year,item,rating and, where there are any, organisation,class,home.\nA rating is a level such as 0 to 4, unknown, or na; a jurisdiction that starts with ~ is a vignette, with the year 0.\n\nExample:\n  diligence score ratings.csv --out scores --seed 7"
+    )]
+    Score(Score),
 }
 
 #[derive(Debug, clap::Args)]
@@ -193,6 +199,21 @@ pub struct Report {
     /// Folder to write to
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Score {
+    /// The ratings
+    pub file: PathBuf,
+    /// Folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// With the file it determines every number
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Markov chains
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(2..=16).map(usize::from))]
+    pub chains: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -8,6 +8,7 @@ pub mod import;
 pub mod init;
 pub mod profile;
 pub mod report;
+pub mod score;
 pub mod serve;
 
 use crate::failure::Failure;

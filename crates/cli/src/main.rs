@@ -48,5 +48,6 @@ async fn run(args: Args) -> Result<(), Failure> {
         Command::Import(it) => command::import::run(&settings, it).await,
         Command::Profile(it) => command::profile::run(&settings, &it).await,
         Command::Report(it) => command::report::run(&settings, &it).await,
+        Command::Score(it) => command::score::run(&it),
     }
 }

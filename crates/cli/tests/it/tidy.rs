@@ -12,11 +12,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("framework", &["domain", "sheet"]),
     ("i18n", &["domain", "sheet"]),
     ("chart", &["domain", "sheet"]),
+    ("scoring", &["domain", "sheet"]),
     ("store", &["domain", "sheet", "framework", "i18n", "chart"]),
     ("report", &["domain", "sheet", "framework", "i18n", "chart"]),
-    ("app", &["domain", "sheet", "framework", "i18n", "chart", "store"]),
-    ("web", &["app", "domain", "framework", "i18n", "chart", "sheet"]),
-    ("cli", &["app", "domain", "framework", "i18n", "chart", "sheet", "web", "report"]),
+    ("app", &["domain", "sheet", "framework", "i18n", "chart", "scoring", "store"]),
+    ("web", &["app", "domain", "framework", "i18n", "chart", "scoring", "sheet"]),
+    ("cli", &["app", "domain", "framework", "i18n", "chart", "scoring", "sheet", "web", "report"]),
     ("testkit", &[]),
 ];
 
@@ -32,6 +33,8 @@ const HOLDS: &[(&str, &str)] = &[
     ("axum", "web"),
     ("askama", "web"),
     ("clap", "cli"),
+    ("rand", "scoring"),
+    ("rayon", "scoring"),
 ];
 
 fn root() -> PathBuf {

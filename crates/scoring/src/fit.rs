@@ -1,0 +1,269 @@
+//! Chains of one area, run until every number that will be published has converged, or the budget is spent.
+
+use crate::chain::Chain;
+use crate::diagnose;
+use crate::normal::cdf;
+use crate::panel::Panel;
+use crate::random::Random;
+use crate::ratings::Ratings;
+use rayon::prelude::*;
+
+/// R̂ below which a number has converged.
+pub const RHAT: f64 = 1.01;
+/// Effective draws that a published number needs.
+pub const ESS: f64 = 400.0;
+/// Quantiles that are published.
+pub const SHARES: [f64; 7] = [0.025, 0.05, 0.16, 0.5, 0.84, 0.95, 0.975];
+
+/// How to run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The seed; with the file it determines every byte.
+    pub seed: u64,
+    /// Chains.
+    pub chains: usize,
+    /// Sweeps thrown away first.
+    pub warm: usize,
+    /// Draws kept of each chain.
+    pub kept: usize,
+    /// Sweeps between two kept draws, to begin with.
+    pub thin: usize,
+    /// How often the run may be doubled when a number has not converged.
+    pub doublings: u32,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { seed: 1, chains: 4, warm: 1000, kept: 500, thin: 6, doublings: 5 }
+    }
+}
+
+/// What is seen while it runs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Seen {
+    /// Sweeps of every chain so far.
+    pub sweeps: usize,
+    /// The worst R̂ of a published number, once draws are there.
+    pub rhat: f64,
+    /// The least effective size of a published number.
+    pub ess: f64,
+}
+
+/// The draws of an area.
+#[derive(Debug)]
+pub struct Fit {
+    /// The ratings as the sampler saw them.
+    pub panel: Panel,
+    /// Draws by chain, each a row of [`Fit::width`] numbers: units by item, then the parameters of each item.
+    pub chains: Vec<Vec<f32>>,
+    /// Numbers in a row.
+    pub width: usize,
+    /// Sweeps of every chain, the warm-up among them.
+    pub sweeps: usize,
+    /// The lowest level of the scale.
+    pub lowest: u32,
+}
+
+/// How well one series of draws is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Quality {
+    /// Rank-normalised split R̂.
+    pub rhat: f64,
+    /// Bulk effective size.
+    pub bulk: f64,
+    /// The least effective size at the published quantiles.
+    pub tail: f64,
+}
+
+impl Quality {
+    /// Of draws by chain.
+    pub fn of(chains: &[Vec<f64>]) -> Self {
+        let mut sorted: Vec<f64> = chains.iter().flatten().copied().collect();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let at = |share: &f64| diagnose::ess_at(chains, diagnose::at_share(&sorted, *share));
+        Self {
+            rhat: diagnose::rhat(chains),
+            bulk: diagnose::ess_bulk(chains),
+            tail: SHARES.iter().map(at).fold(f64::INFINITY, f64::min),
+        }
+    }
+
+    /// Whether a number with this quality may be published.
+    pub fn is_enough(&self) -> bool {
+        self.rhat < RHAT && self.bulk >= ESS && self.tail >= ESS
+    }
+
+    /// The worse of two in each respect.
+    #[must_use]
+    pub fn worse(self, other: Self) -> Self {
+        Self { rhat: self.rhat.max(other.rhat), bulk: self.bulk.min(other.bulk), tail: self.tail.min(other.tail) }
+    }
+}
+
+/// The area's number in the stream of seeds: its name's bytes, so that neither order nor company changes it.
+fn stream(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl Fit {
+    /// Fits one area.
+    pub fn run(ratings: &Ratings, area: &str, items: &[usize], plan: &Plan, mut see: impl FnMut(Seen)) -> Self {
+        let panel = Panel::of(ratings, items);
+        let homes = panel.homes_of_walks(ratings);
+        let width = panel.width();
+        let area = stream(area);
+        let mut chains: Vec<(Chain<'_>, Vec<f32>)> = (0..plan.chains)
+            .into_par_iter()
+            .map(|index| {
+                let random = Random::of(plan.seed, area, index as u64);
+                let mut chain = Chain::new(&panel, homes.clone(), random);
+                (0..plan.warm).for_each(|_| chain.sweep());
+                (chain, Vec::with_capacity(2 * plan.kept * width))
+            })
+            .collect();
+        let mut thin = plan.thin;
+        let mut sweeps = plan.warm;
+        for doubling in 0..=plan.doublings {
+            chains.par_iter_mut().for_each(|(chain, draws)| {
+                while draws.len() < plan.kept * width {
+                    (0..thin).for_each(|_| chain.sweep());
+                    record(chain, draws);
+                }
+            });
+            // After a doubling half of the draws are there already.
+            sweeps += thin * if doubling == 0 { plan.kept } else { plan.kept - plan.kept / 2 };
+            let seen = worst(&panel, &chains, width);
+            see(Seen { sweeps, rhat: seen.rhat, ess: seen.bulk.min(seen.tail) });
+            if seen.is_enough() || doubling == plan.doublings {
+                break;
+            }
+            // Twice as long with as many draws: every second one goes, and the gaps double.
+            thin *= 2;
+            for (_, draws) in &mut chains {
+                let rows = draws.len() / width;
+                for row in 0..rows / 2 {
+                    draws.copy_within((2 * row + 1) * width..(2 * row + 2) * width, row * width);
+                }
+                draws.truncate(rows / 2 * width);
+            }
+        }
+        let chains = chains.into_iter().map(|(_, draws)| draws).collect();
+        Self { chains, width, sweeps, panel, lowest: ratings.lowest }
+    }
+
+    /// The median over draws of the level in whose stretch of the scale a unit lies.
+    pub fn level(&self, item: usize, unit: usize) -> f64 {
+        let (cuts, units) = (self.panel.levels - 1, self.panel.units.len());
+        let own = self.panel.items.len() * units + item * (cuts + 1);
+        let rows = self.chains.iter().flat_map(|draws| draws.chunks_exact(self.width));
+        let mut below: Vec<usize> = rows
+            .map(|row| {
+                let place = row[own + cuts] * row[item * units + unit];
+                row[own..own + cuts].iter().filter(|cut| **cut < place).count()
+            })
+            .collect();
+        below.sort_unstable();
+        f64::from(self.lowest) + crate::count(below[below.len() / 2])
+    }
+
+    /// The draws of one column, by chain.
+    pub fn column(&self, column: usize) -> Vec<Vec<f64>> {
+        columns(self.chains.iter().map(Vec::as_slice), self.width, column)
+    }
+
+    /// Expected ratings and the chances of each level, by chain and draw, of a unit on an item at its common cuts.
+    pub fn expected(&self, item: usize, unit: usize) -> Vec<Vec<f64>> {
+        let levels = self.panel.levels;
+        self.chains
+            .iter()
+            .map(|draws| {
+                draws
+                    .chunks_exact(self.width)
+                    .map(|row| {
+                        let chances = chances(&self.panel, row, item, unit);
+                        let above: f64 = (0..levels).map(|level| crate::count(level) * chances[level]).sum();
+                        f64::from(self.lowest) + above
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// The mean chance of each level.
+    pub fn chances(&self, item: usize, unit: usize) -> Vec<f64> {
+        let mut sums = vec![0.0; self.panel.levels];
+        let mut rows = 0.0;
+        for row in self.chains.iter().flat_map(|draws| draws.chunks_exact(self.width)) {
+            for (sum, chance) in sums.iter_mut().zip(chances(&self.panel, row, item, unit)) {
+                *sum += chance;
+            }
+            rows += 1.0;
+        }
+        sums.iter().map(|it| it / rows).collect()
+    }
+}
+
+fn columns<'a>(chains: impl Iterator<Item = &'a [f32]>, width: usize, column: usize) -> Vec<Vec<f64>> {
+    chains.map(|draws| draws.chunks_exact(width).map(|row| f64::from(row[column])).collect()).collect()
+}
+
+/// The chance of each level at the item's common cuts and reliability.
+fn chances(panel: &Panel, row: &[f32], item: usize, unit: usize) -> Vec<f64> {
+    let cuts = panel.levels - 1;
+    let own = panel.items.len() * panel.units.len() + item * (cuts + 1);
+    let place = f64::from(row[own + cuts]) * f64::from(row[item * panel.units.len() + unit]);
+    let mut below = 0.0;
+    let mut all: Vec<f64> = row[own..own + cuts]
+        .iter()
+        .map(|cut| {
+            let upto = cdf(f64::from(*cut) - place);
+            let chance = upto - below;
+            below = upto;
+            chance
+        })
+        .collect();
+    all.push(1.0 - below);
+    all
+}
+
+/// Appends the state of a chain: units by item; then for each item its cuts and its reliability.
+#[allow(clippy::cast_possible_truncation)] // seven digits are kept
+fn record(chain: &Chain<'_>, draws: &mut Vec<f32>) {
+    draws.extend(chain.z.iter().map(|it| *it as f32));
+    let items = chain.mu_beta.len();
+    let gaps = chain.distance.len() / items;
+    for item in 0..items {
+        let distances: Vec<f64> = chain.distance[item * gaps..(item + 1) * gaps].iter().map(|it| it.exp()).collect();
+        let mut cuts = vec![0.0];
+        for distance in distances {
+            cuts.push(cuts[cuts.len() - 1] + distance);
+        }
+        let shift = chain.middle[item] - cuts.iter().sum::<f64>() / crate::count(cuts.len());
+        draws.extend(cuts.iter().map(|it| (it + shift) as f32));
+        draws.push(chain.mu_beta[item].exp() as f32);
+    }
+}
+
+/// The worst quality of any number that will be published: places and expected ratings of rated units.
+fn worst(panel: &Panel, chains: &[(Chain<'_>, Vec<f32>)], width: usize) -> Quality {
+    let rated = panel.rated();
+    rated
+        .par_iter()
+        .map(|(item, unit)| {
+            let draws = || chains.iter().map(|(_, draws)| draws.as_slice());
+            let z = Quality::of(&columns(draws(), width, item * panel.units.len() + unit));
+            let expected: Vec<Vec<f64>> = draws()
+                .map(|draws| {
+                    draws
+                        .chunks_exact(width)
+                        .map(|row| {
+                            let chances = chances(panel, row, *item, *unit);
+                            chances.iter().enumerate().map(|(level, it)| crate::count(level) * it).sum()
+                        })
+                        .collect()
+                })
+                .collect();
+            z.worse(Quality::of(&expected))
+        })
+        .reduce(|| Quality { rhat: 1.0, bulk: f64::INFINITY, tail: f64::INFINITY }, Quality::worse)
+}

@@ -1,0 +1,29 @@
+//! The measurement model: ordinal ratings of few raters, each with a yardstick of her own, become comparable scores
+//! that say how sure they are.
+//!
+//! An area's items are fitted together. The sampler is our own: Gibbs with latent normals, joint translations and
+//! scale moves, banded updates along the years. This room knows neither files nor clocks nor the network: ratings come
+//! in as a sheet, scores go out as rows, and the same seed gives the same bytes whatever the number of threads. It
+//! never imputes a rating that nobody gave, never averages the government's own rating in, and never publishes a
+//! number that did not converge.
+
+pub mod bridge;
+mod chain;
+pub mod diagnose;
+pub mod fit;
+mod normal;
+pub mod panel;
+mod random;
+pub mod ratings;
+pub mod score;
+pub mod table;
+
+pub use fit::{Fit, Plan, Seen};
+pub use ratings::{Ratings, RatingsError};
+pub use score::Score;
+
+/// A count as a number to calculate with.
+#[allow(clippy::cast_precision_loss)] // far below 2^52
+pub(crate) fn count(count: usize) -> f64 {
+    count as f64
+}

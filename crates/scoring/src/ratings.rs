@@ -1,0 +1,335 @@
+//! A file of ratings, read and checked.
+
+use diligence_sheet::{Sheet, Table, Place};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+/// What a rater said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// A level of the scale.
+    Level(u32),
+    /// “I do not know.”
+    Unknown,
+    /// The question does not apply.
+    NotApplicable,
+}
+
+/// Who rates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// A contributor: civil society, academia.
+    Contributor,
+    /// The government about itself: never part of a score.
+    Government,
+}
+
+/// One line of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rating {
+    /// Index into [`Ratings::raters`].
+    pub rater: usize,
+    /// Index into [`Ratings::jurisdictions`].
+    pub jurisdiction: usize,
+    /// The year; 0 for a vignette.
+    pub year: i32,
+    /// Index into [`Ratings::items`].
+    pub item: usize,
+    /// What was said.
+    pub said: Said,
+}
+
+/// Somebody who rates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rater {
+    /// As the file names her.
+    pub name: String,
+    /// Her organisation; herself where the file has none.
+    pub organisation: String,
+    /// Contributor or government.
+    pub class: Class,
+    /// Index into [`Ratings::jurisdictions`]: where she is at home, by the file or by where most of her ratings are.
+    pub home: Option<usize>,
+}
+
+/// A whole file. Jurisdictions and items are in the order of their names, raters in the order of what they said: so
+/// neither the order of lines nor the name of a rater says anything.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ratings {
+    /// Who rates.
+    pub raters: Vec<Rater>,
+    /// Who is rated; a name that starts with `~` is a vignette.
+    pub jurisdictions: Vec<String>,
+    /// On what.
+    pub items: Vec<String>,
+    /// In order of item, rater, jurisdiction, year.
+    pub all: Vec<Rating>,
+    /// The lowest level of the scale that the file uses.
+    pub lowest: u32,
+    /// How many levels there are from the lowest to the highest.
+    pub levels: usize,
+}
+
+/// What is wrong with one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineError {
+    /// The row, as the file's reader counts it.
+    pub row: u32,
+    /// Sheet, row and column.
+    pub place: String,
+    /// What is wrong and how to mend it.
+    pub problem: String,
+}
+
+/// Why a file of ratings cannot be used. Nothing was dropped from it silently: it is used whole or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RatingsError {
+    /// A column is missing, or named twice.
+    #[error("{0}")]
+    Columns(String),
+    /// Lines that cannot be taken.
+    #[error("{}", lines(.0))]
+    Lines(Vec<LineError>),
+    /// There is no rating in it.
+    #[error("the file holds no rating on the scale. Write one line per rating: rater,jurisdiction,year,item,rating.")]
+    Empty,
+    /// Everything has one level.
+    #[error("every rating is {0}: a scale of one level says nothing. Write the levels from 0 to 4 as they were given.")]
+    OneLevel(u32),
+}
+
+fn lines(errors: &[LineError]) -> String {
+    const SHOWN: usize = 20;
+    let mut text = format!("{} of the lines cannot be taken.", errors.len());
+    for error in errors.iter().take(SHOWN) {
+        let _ = fmt::Write::write_fmt(&mut text, format_args!("\n{}: {}", error.place, error.problem));
+    }
+    if errors.len() > SHOWN {
+        let _ = fmt::Write::write_fmt(&mut text, format_args!("\n… and {} more", errors.len() - SHOWN));
+    }
+    text
+}
+
+/// The highest level that a rating may have.
+const HIGHEST: u32 = 10;
+
+impl Ratings {
+    /// Reads a sheet with the columns `rater`, `jurisdiction` (or `country`), `year`, `item`, `rating`, and where
+    /// they are there `organisation`, `class`, `home`.
+    ///
+    /// # Errors
+    /// Every line that cannot be taken, with its place.
+    pub fn read(sheet: &Sheet) -> Result<Self, RatingsError> {
+        let table = Table::find(sheet, &["rater", "jurisdiction", "year", "item", "rating"])
+            .or_else(|error| Table::find(sheet, &["rater", "country", "year", "item", "rating"]).map_err(|_| error))
+            .map_err(|error| RatingsError::Columns(error.to_string()))?;
+        let jurisdiction = if table.has("jurisdiction") { "jurisdiction" } else { "country" };
+        let mut lines = Vec::new();
+        let mut errors = Vec::new();
+        for record in table.records() {
+            match Line::read(&record, jurisdiction) {
+                Ok(line) => lines.push(line),
+                Err((place, problem)) => {
+                    errors.push(LineError { row: record.number(), place: place.to_string(), problem });
+                }
+            }
+        }
+        Self::gather(lines, errors)
+    }
+
+    fn gather(lines: Vec<Line>, mut errors: Vec<LineError>) -> Result<Self, RatingsError> {
+        let mut seen: HashMap<(&str, &str, i32, &str), &str> = HashMap::new();
+        for line in &lines {
+            let key = (line.rater.as_str(), line.jurisdiction.as_str(), line.year, line.item.as_str());
+            if let Some(first) = seen.insert(key, &line.place) {
+                errors.push(LineError {
+                    row: line.row,
+                    place: line.place.clone(),
+                    problem: format!("the same rater rates the same thing twice, first at {first}. Keep one of them."),
+                });
+            }
+        }
+        let mut people: BTreeMap<&str, &Line> = BTreeMap::new();
+        for line in &lines {
+            let first = people.entry(&line.rater).or_insert(line);
+            for (what, a, b) in [
+                ("organisation", &first.organisation, &line.organisation),
+                ("home", &first.home, &line.home),
+            ] {
+                if a != b {
+                    errors.push(LineError {
+                        row: line.row,
+                        place: line.place.clone(),
+                        problem: format!("{what} is “{b}” here and “{a}” at {}. One rater has one.", first.place),
+                    });
+                }
+            }
+            if first.class != line.class {
+                errors.push(LineError {
+                    row: line.row,
+                    place: line.place.clone(),
+                    problem: format!("the class differs from {}. One rater has one.", first.place),
+                });
+            }
+        }
+        if !errors.is_empty() {
+            errors.sort_by_key(|it| it.row);
+            return Err(RatingsError::Lines(errors));
+        }
+        let levels = || lines.iter().filter_map(|it| if let Said::Level(level) = it.said { Some(level) } else { None });
+        let (Some(lowest), Some(highest)) = (levels().min(), levels().max()) else {
+            return Err(RatingsError::Empty);
+        };
+        if lowest == highest {
+            return Err(RatingsError::OneLevel(lowest));
+        }
+        // A scale that starts at 0 or 1 keeps its first level even where nobody used it.
+        let lowest = lowest.min(1);
+
+        let names = |pick: fn(&Line) -> &String| -> Vec<String> {
+            let mut names: Vec<String> = lines.iter().map(|it| pick(it).clone()).collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        let items = names(|it| &it.item);
+        let mut jurisdictions = names(|it| &it.jurisdiction);
+        jurisdictions.extend(lines.iter().map(|it| it.home.clone()).filter(|it| !it.is_empty()));
+        jurisdictions.sort();
+        jurisdictions.dedup();
+        let at = |names: &[String], name: &String| names.binary_search(name).unwrap_or_default();
+        // Raters in the order of what they said, so that a name, too, says nothing.
+        let mut said: BTreeMap<&str, Vec<(usize, usize, i32, Said)>> = BTreeMap::new();
+        for it in &lines {
+            let rating = (at(&items, &it.item), at(&jurisdictions, &it.jurisdiction), it.year, it.said);
+            said.entry(&it.rater).or_default().push(rating);
+        }
+        let mut order: Vec<(Option<usize>, Vec<_>, &str)> = said
+            .into_iter()
+            .map(|(name, mut said)| {
+                said.sort_unstable();
+                let given = &people[name].home;
+                let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+                for (_, jurisdiction, ..) in &said {
+                    if !jurisdictions[*jurisdiction].starts_with('~') {
+                        *counts.entry(*jurisdiction).or_default() += 1;
+                    }
+                }
+                // Most ratings; of several the first by name.
+                let most = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(at, _)| *at);
+                ((!given.is_empty()).then(|| at(&jurisdictions, given)).or(most), said, name)
+            })
+            .collect();
+        order.sort_unstable();
+        let mut all: Vec<Rating> = order
+            .iter()
+            .enumerate()
+            .flat_map(|(rater, (_, said, _))| {
+                said.iter().map(move |(item, jurisdiction, year, said)| Rating {
+                    rater,
+                    jurisdiction: *jurisdiction,
+                    year: *year,
+                    item: *item,
+                    said: *said,
+                })
+            })
+            .collect();
+        all.sort_by_key(|it| (it.item, it.rater, it.jurisdiction, it.year));
+        let raters = order
+            .iter()
+            .map(|(home, _, name)| {
+                let line = people[name];
+                let organisation =
+                    if line.organisation.is_empty() { (*name).to_owned() } else { line.organisation.clone() };
+                Rater { name: (*name).to_owned(), organisation, class: line.class, home: *home }
+            })
+            .collect();
+        Ok(Self { raters, jurisdictions, items, all, lowest, levels: (highest - lowest + 1) as usize })
+    }
+
+    /// Whether a jurisdiction is a vignette.
+    pub fn is_vignette(&self, jurisdiction: usize) -> bool {
+        self.jurisdictions[jurisdiction].starts_with('~')
+    }
+
+    /// The area of an item: what stands before the digits of `PT3.law`; an item that is not written so is an area
+    /// of its own.
+    pub fn area(item: &str) -> &str {
+        let Some((principle, dimension)) = item.rsplit_once('.') else { return item };
+        let letters = principle.trim_end_matches(|c: char| c.is_ascii_digit());
+        let numbered = letters.len() < principle.len() && !letters.is_empty();
+        if numbered && matches!(dimension, "law" | "practice") { letters } else { item }
+    }
+}
+
+/// One line as read.
+struct Line {
+    row: u32,
+    place: String,
+    rater: String,
+    jurisdiction: String,
+    year: i32,
+    item: String,
+    said: Said,
+    organisation: String,
+    class: Class,
+    home: String,
+}
+
+impl Line {
+    fn read(record: &diligence_sheet::Record<'_>, jurisdiction: &str) -> Result<Self, (Place, String)> {
+        let text = |column: &str| -> Result<String, (Place, String)> {
+            let text = record.get(column).text().trim().to_owned();
+            if text.is_empty() {
+                return Err((record.at(column), format!("{column} is empty. Write it, or take the line out.")));
+            }
+            Ok(text)
+        };
+        let optional = |column: &str| record.get(column).text().trim().to_owned();
+        let rater = text("rater")?;
+        let name = text(jurisdiction)?;
+        let item = text("item")?;
+        let year = text("year")?;
+        let year: i32 = year
+            .parse()
+            .map_err(|_| (record.at("year"), format!("“{year}” is no year. Write a whole number, 0 for a vignette.")))?;
+        if name.starts_with('~') != (year == 0) {
+            return Err((
+                record.at("year"),
+                format!("“{name}” has the year {year}. A vignette (its name starts with ~) has the year 0, nothing else has."),
+            ));
+        }
+        let said = match text("rating")?.as_str() {
+            "unknown" => Said::Unknown,
+            "na" => Said::NotApplicable,
+            level => match level.parse::<u32>() {
+                Ok(level) if level <= HIGHEST => Said::Level(level),
+                _ => {
+                    return Err((
+                        record.at("rating"),
+                        format!("“{level}” is no rating. Write a level from 0 to 4, unknown, or na."),
+                    ));
+                }
+            },
+        };
+        let class = match optional("class").as_str() {
+            "" | "contributor" => Class::Contributor,
+            "government" => Class::Government,
+            other => {
+                return Err((record.at("class"), format!("“{other}” is no class. Write contributor or government.")));
+            }
+        };
+        Ok(Self {
+            row: record.number(),
+            place: record.at("rater").to_string(),
+            rater,
+            jurisdiction: name,
+            year,
+            item,
+            said,
+            organisation: optional("organisation"),
+            class,
+            home: optional("home"),
+        })
+    }
+}
