@@ -1,0 +1,129 @@
+//! What a run does with a file.
+
+use crate::{HEADER, file, fit, plan, read, sample};
+use diligence_scoring::{Fit, score, table};
+
+#[test]
+fn the_same_seed_gives_the_same_scores_on_any_number_of_threads() {
+    let ratings = read(&file(HEADER, &sample())).unwrap();
+    let on = |threads: usize| {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| fit(&ratings))
+    };
+    let one = on(1);
+    assert_eq!(one, on(2));
+    assert_eq!(one, on(8));
+    let items: Vec<usize> = (0..ratings.items.len()).collect();
+    let other = Fit::run(&ratings, "test", &items, &diligence_scoring::Plan { seed: 4, ..plan() }, |_| {});
+    assert_ne!(one, score::scores(&ratings, &other));
+}
+
+#[test]
+fn the_government_changes_no_score() {
+    let mut lines: Vec<String> = sample().iter().map(|it| format!("{it},contributor")).collect();
+    let header = format!("{HEADER},class");
+    let without = fit(&read(&file(&header, &lines)).unwrap());
+    for place in 0..4 {
+        lines.push(format!("Ministry{place},P{place},2025,PT1.practice,4,government"));
+    }
+    assert_eq!(fit(&read(&file(&header, &lines)).unwrap()), without);
+}
+
+#[test]
+fn what_nobody_knows_is_counted_and_changes_no_score() {
+    let mut lines = sample();
+    let without = fit(&read(&file(HEADER, &lines)).unwrap());
+    lines.push("R09,P0,2025,PT1.law,unknown".into());
+    lines.push("R08,P0,2025,PT1.law,na".into());
+    let with = fit(&read(&file(HEADER, &lines)).unwrap());
+    let places = |all: &[diligence_scoring::Score]| all.iter().map(|it| it.place).collect::<Vec<_>>();
+    assert_eq!(places(&with), places(&without));
+    let counted = with.iter().find(|it| it.jurisdiction == "P0" && it.year == 2025 && it.item == "PT1.law").unwrap();
+    assert_eq!((counted.unknown, counted.not_applicable, counted.raters), (1, 1, 5));
+}
+
+#[test]
+fn chances_add_up_and_the_expected_rating_lies_on_the_scale() {
+    for it in fit(&read(&file(HEADER, &sample())).unwrap()) {
+        assert!((it.chances.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        assert!(it.chances.iter().all(|chance| (0.0..=1.0).contains(chance)));
+        let mean: f64 = it.chances.iter().enumerate().map(|(level, chance)| f64::from(u8::try_from(level).unwrap()) * chance).sum();
+        assert!((mean - it.expected.median).abs() < 0.3, "{it:?}");
+        for spread in [it.place, it.expected] {
+            let [(lo68, hi68), (lo90, hi90), (lo95, hi95)] = spread.within;
+            let order = [lo95, lo90, lo68, spread.median, hi68, hi90, hi95];
+            assert!(order.is_sorted(), "{order:?}");
+        }
+        assert!((0.0..=4.0).contains(&it.expected.within[2].0) && (0.0..=4.0).contains(&it.level));
+    }
+}
+
+#[test]
+fn higher_ratings_make_higher_scores_and_gaps_are_law_minus_practice() {
+    let ratings = read(&file(HEADER, &sample())).unwrap();
+    let items: Vec<usize> = (0..ratings.items.len()).collect();
+    let fit = Fit::run(&ratings, "test", &items, &plan(), |_| {});
+    let scores = score::scores(&ratings, &fit);
+    let at = |place: &str| scores.iter().find(|it| it.jurisdiction == place && it.year == 2025).unwrap().expected.median;
+    assert!(at("P0") < at("P2") && at("P1") < at("P3"));
+    let gaps = table::gaps(&ratings, &fit, |_, _| true);
+    assert_eq!(gaps.len(), 8);
+    assert!(gaps.iter().all(|it| it.spread.median > -0.2), "law was rated one level above practice");
+    assert!(gaps.iter().any(|it| it.above > 0.9));
+    let changes = table::changes(&ratings, &fit, |_, _| true);
+    assert_eq!(changes.len(), 8);
+    assert!(changes.iter().all(|it| it.spread.median.abs() < 0.5));
+}
+
+#[test]
+fn bridges_and_vignettes_connect_and_nothing_else_does() {
+    let components = |lines: &[String]| {
+        let ratings = read(&file(HEADER, lines)).unwrap();
+        let fit = Fit::run(&ratings, "test", &[0], &plan(), |_| {});
+        let all = table::components(&ratings, &fit);
+        all[0].iter().copied().filter(|it| *it > 0).max().unwrap()
+    };
+    let all = sample();
+    assert_eq!(components(&all), 1);
+    let alone: Vec<String> = all.iter().filter(|it| it.starts_with('R') && it[1..2] == it[5..6]).cloned().collect();
+    assert_eq!(components(&alone), 4);
+    let mut joined = alone.clone();
+    joined.push("R00,~low,0,PT1.law,1".into());
+    joined.push("R31,~low,0,PT1.law,2".into());
+    assert_eq!(components(&joined), 3);
+}
+
+/// Odd panels end in a score, whatever it is worth, and never in a panic or a number that is none.
+#[test]
+fn odd_panels_are_survived() {
+    let one = |lines: Vec<String>| {
+        let ratings = read(&file(HEADER, &lines)).unwrap();
+        for it in fit(&ratings) {
+            assert!(it.place.median.is_finite() && it.place.sd > 0.0, "{it:?}");
+            assert!(it.expected.median.is_finite());
+        }
+    };
+    // One rater.
+    one(vec!["A,X,2024,i,0".into(), "A,X,2025,i,3".into()]);
+    // A thousand raters on one unit.
+    one((0..1000).map(|at| format!("R{at},X,2024,i,{}", at % 5)).collect());
+    // Somebody who rates everything 4; a level that nobody uses.
+    let mut lines: Vec<String> = sample().into_iter().map(|it| it.replace(",2,", ",3,")).collect();
+    for place in 0..4 {
+        lines.extend(["PT1.law", "PT1.practice"].map(|item| format!("Always,P{place},2025,{item},4")));
+    }
+    one(lines);
+    // Two levels; years far apart.
+    one(vec!["A,X,1990,i,0".into(), "A,X,2025,i,1".into(), "B,X,1990,i,0".into(), "B,Y,2025,i,1".into()]);
+}
+
+#[test]
+fn too_few_organisations_are_not_shown() {
+    let lines: Vec<String> = (0..6)
+        .flat_map(|at| {
+            let organisation = if at < 4 { "one" } else { "two" };
+            [format!("R{at},X,2024,i,{},{organisation}", at % 3), format!("R{at},Y,2024,i,{},{organisation}", at % 2)]
+        })
+        .collect();
+    let scores = fit(&read(&file(&format!("{HEADER},organisation"), &lines)).unwrap());
+    assert!(scores.iter().all(|it| it.organisations == 2 && it.raters == 6 && !it.is_shown() && it.is_thin()));
+}
