@@ -21,10 +21,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let items: Vec<usize> = (0..ratings.items.len()).collect();
     let mut last = None;
     let fit = Fit::run(&ratings, "sample", &items[..1], &Plan { seed, ..Plan::default() }, |seen| {
-        println!("{:>7.2} s  {} sweeps, R̂ {:.4}, ESS {:.0}", started.elapsed().as_secs_f64(), seen.sweeps, seen.rhat, seen.ess);
+        println!(
+            "{:>7.2} s  {} sweeps, R̂ {:.4}, ESS {:.0}",
+            started.elapsed().as_secs_f64(),
+            seen.sweeps,
+            seen.rhat,
+            seen.ess
+        );
         last = Some(seen);
     });
-    println!("{:>7.2} s  {} ratings, {} units, {} raters", started.elapsed().as_secs_f64(), ratings.all.len(), fit.panel.units.len(), fit.panel.raters.len());
+    println!(
+        "{:>7.2} s  {} ratings, {} units, {} raters",
+        started.elapsed().as_secs_f64(),
+        ratings.all.len(),
+        fit.panel.units.len(),
+        fit.panel.raters.len()
+    );
     let scores = score::scores(&ratings, &fit);
     println!("{:>7.2} s  scored", started.elapsed().as_secs_f64());
 
@@ -68,6 +80,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let n = wanted.len() as f64;
-    println!("correlation {correlation:.4}, RMSE {:.4}, 68/90/95 % cover {:.3} {:.3} {:.3}", (squares / n).sqrt(), covered[0] / n, covered[1] / n, covered[2] / n);
+    println!(
+        "correlation {correlation:.4}, RMSE {:.4}, 68/90/95 % cover {:.3} {:.3} {:.3}",
+        (squares / n).sqrt(),
+        covered[0] / n,
+        covered[1] / n,
+        covered[2] / n
+    );
     Ok(())
 }

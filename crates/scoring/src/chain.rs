@@ -14,7 +14,7 @@
 //! likelihood is constant or a parabola.
 
 use crate::count;
-use crate::normal::quantile;
+use crate::normal::{Fast, quantile};
 use crate::panel::{Panel, VIGNETTE_SPREAD};
 use crate::random::Random;
 
@@ -29,6 +29,9 @@ pub(crate) const RATER: f64 = 0.5;
 pub(crate) const HOME: f64 = 0.3;
 pub(crate) const STEP: f64 = 0.3;
 pub(crate) const UNEVEN: f64 = 0.5;
+
+/// Numbers that make one rater's yardstick her own, at most: the highest level is 10.
+const MOST: usize = 11;
 
 const FREE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
@@ -77,6 +80,9 @@ pub(crate) struct Chain<'a> {
     linear: Vec<f64>,
     pivots: Vec<f64>,
     solved: Vec<f64>,
+    normal: &'static Fast,
+    /// Which shared move comes next.
+    turn: usize,
 }
 
 impl<'a> Chain<'a> {
@@ -140,17 +146,16 @@ impl<'a> Chain<'a> {
             linear: vec![0.0; items * units],
             pivots: vec![0.0; units],
             solved: vec![0.0; units],
+            normal: Fast::get(),
+            turn: 0,
             panel,
         }
     }
 
-    /// One sweep over everything.
+    /// One sweep over everything: first what is drawn beside latent values, then what is drawn without them.
     pub(crate) fn sweep(&mut self) {
-        self.latents_and_cuts();
+        self.latents();
         self.walks();
-        self.reliabilities();
-        self.shifts();
-        self.spreads();
         for item in 0..self.panel.items.len() {
             self.translate_item(item);
             for walk in 0..self.panel.walks.len() {
@@ -159,6 +164,10 @@ impl<'a> Chain<'a> {
             self.stretch_item(item);
         }
         self.stretch_steps();
+        self.raters();
+        self.all_raters();
+        self.shifts();
+        self.spreads();
     }
 
     fn many_items(&self) -> bool {
@@ -180,16 +189,11 @@ impl<'a> Chain<'a> {
         self.cuts[at * cuts..(at + 1) * cuts].iter().sum::<f64>() / count(cuts) - self.expected(at)
     }
 
-    fn latents_and_cuts(&mut self) {
+    fn latents(&mut self) {
         let (units, cuts) = (self.panel.units.len(), self.panel.levels - 1);
         self.precision.fill(0.0);
         self.linear.fill(0.0);
-        // For each level the least and the greatest latent value in it.
-        let mut least = vec![f64::INFINITY; cuts + 1];
-        let mut greatest = vec![f64::NEG_INFINITY; cuts + 1];
         for (at, block) in self.panel.blocks.iter().enumerate() {
-            least.fill(f64::INFINITY);
-            greatest.fill(f64::NEG_INFINITY);
             let beta = self.beta[at];
             let own = &self.cuts[at * cuts..(at + 1) * cuts];
             let base = block.item * units;
@@ -203,41 +207,264 @@ impl<'a> Chain<'a> {
                 self.latent[o] = value;
                 self.precision[unit] += beta * beta;
                 self.linear[unit] += beta * value;
-                least[level] = least[level].min(value);
-                greatest[level] = greatest[level].max(value);
-            }
-            let expected = self.expected(at);
-            let own = &mut self.cuts[at * cuts..(at + 1) * cuts];
-            let tight = 0.5 / (self.spreads.rater_item * self.spreads.rater_item);
-            let even = 0.5 / (self.spreads.distance * self.spreads.distance);
-            let wanted = &self.distance[block.item * (cuts - 1)..(block.item + 1) * (cuts - 1)];
-            let mut sum: f64 = own.iter().sum();
-            for k in 0..cuts {
-                let left = (k > 0).then(|| own[k - 1]);
-                let right = (k + 1 < cuts).then(|| own[k + 1]);
-                let low = greatest[k].max(left.unwrap_or(f64::NEG_INFINITY));
-                let high = least[k + 1].min(right.unwrap_or(f64::INFINITY));
-                let others = sum - own[k];
-                let log = |x: f64| {
-                    let off = (others + x) / count(cuts) - expected;
-                    let mut log = -tight * off * off;
-                    if let Some(left) = left {
-                        let distance = (x - left).ln();
-                        let off = distance - wanted[k - 1];
-                        log -= even * off * off + distance;
-                    }
-                    if let Some(right) = right {
-                        let distance = (right - x).ln();
-                        let off = distance - wanted[k];
-                        log -= even * off * off + distance;
-                    }
-                    if log.is_nan() { f64::NEG_INFINITY } else { log }
-                };
-                let next = self.random.slice(own[k], (high - low).min(0.7), (low, high), log);
-                sum = others + next;
-                own[k] = next;
             }
         }
+    }
+
+    /// The log likelihood of one block, the latent values summed out.
+    fn likelihood(&self, at: usize, cuts: &[f64], beta: f64) -> f64 {
+        let block = &self.panel.blocks[at];
+        let z = &self.z[block.item * self.panel.units.len()..];
+        let (mut log, mut product) = (0.0, 1.0);
+        for o in block.range.clone() {
+            let level = usize::from(self.levels[o]);
+            let mean = beta * z[self.panel.unit_of[o] as usize];
+            let low = if level > 0 { cuts[level - 1] - mean } else { f64::NEG_INFINITY };
+            let high = if level < cuts.len() { cuts[level] - mean } else { f64::INFINITY };
+            product *= self.normal.between(low, high);
+            if product < 1e-200 {
+                log += product.ln();
+                product = 1.0;
+            }
+        }
+        log + product.ln()
+    }
+
+    /// Cuts of a block from the place of their middle and their log distances.
+    fn lay(&self, item: usize, middle: f64, deviations: &[f64], cuts: &mut [f64]) {
+        let wanted = &self.distance[item * deviations.len()..];
+        cuts[0] = 0.0;
+        let mut sum = 0.0;
+        for (k, deviation) in deviations.iter().enumerate() {
+            cuts[k + 1] = cuts[k] + (wanted[k] + deviation).exp();
+            sum += cuts[k + 1];
+        }
+        let shift = middle - sum / count(cuts.len());
+        cuts.iter_mut().for_each(|it| *it += shift);
+    }
+
+    /// Off the middle, and off the log distances: what makes a block's cuts its own.
+    fn own_of(&self, at: usize, own: &mut [f64]) {
+        let cuts = self.panel.levels - 1;
+        let item = self.panel.blocks[at].item;
+        own[0] = self.residual(at);
+        let wanted = &self.distance[item * (cuts - 1)..];
+        for (k, pair) in self.cuts[at * cuts..(at + 1) * cuts].windows(2).enumerate() {
+            own[k + 1] = (pair[1] - pair[0]).ln() - wanted[k];
+        }
+    }
+
+    /// Each rater's cuts and reliability by elliptical slices (Murray, Adams, MacKay, AISTATS 2010): their priors are
+    /// normal, the latent values are summed out.
+    fn raters(&mut self) {
+        let panel = self.panel;
+        for rater in 0..panel.raters.len() {
+            // With one item her reliability turns with her cuts; with several it has a slice of its own.
+            let alone = panel.of_rater[rater].len() == 1;
+            for &at in &panel.of_rater[rater] {
+                self.turn_block(rater, at, alone);
+            }
+            if !alone {
+                self.turn_reliability(rater);
+            }
+        }
+    }
+
+    fn turn_block(&mut self, rater: usize, at: usize, alone: bool) {
+        let cuts = self.panel.levels - 1;
+        let item = self.panel.blocks[at].item;
+        let expected = self.expected(at);
+        let (mu, sigma) = (self.mu_beta[item], self.spreads.reliability);
+        let mut now = [0.0; MOST];
+        let mut other = [0.0; MOST];
+        let mut turned = [0.0; MOST];
+        let mut place = [0.0; MOST];
+        self.own_of(at, &mut now[..cuts]);
+        now[cuts] = self.b[rater];
+        other[0] = self.spreads.rater_item * self.random.normal();
+        for it in &mut other[1..cuts] {
+            *it = self.spreads.distance * self.random.normal();
+        }
+        other[cuts] = if alone { self.random.normal() } else { 0.0 };
+        let before = self.likelihood(at, &self.cuts[at * cuts..(at + 1) * cuts], self.beta[at]);
+        let level = before - self.random.exponential();
+        let mut angle = std::f64::consts::TAU * self.random.uniform();
+        let (mut low, mut high) = (angle - std::f64::consts::TAU, angle);
+        for _ in 0..60 {
+            let (sin, cos) = angle.sin_cos();
+            for k in 0..=cuts {
+                turned[k] = now[k] * cos + other[k] * sin;
+            }
+            let b = if alone { turned[cuts] } else { now[cuts] };
+            let beta = if alone { (mu + sigma * b).exp() } else { self.beta[at] };
+            self.lay(item, expected + turned[0], &turned[1..cuts], &mut place[..cuts]);
+            if self.likelihood(at, &place[..cuts], beta) >= level {
+                self.cuts[at * cuts..(at + 1) * cuts].copy_from_slice(&place[..cuts]);
+                self.beta[at] = beta;
+                self.b[rater] = b;
+                return;
+            }
+            if angle < 0.0 {
+                low = angle;
+            } else {
+                high = angle;
+            }
+            angle = low + (high - low) * self.random.uniform();
+        }
+    }
+
+    fn turn_reliability(&mut self, rater: usize) {
+        let (panel, cuts) = (self.panel, self.panel.levels - 1);
+        let mut random = self.random.clone();
+        let likelihood = |b: f64| -> f64 {
+            let one = |at: &usize| {
+                let beta = (self.mu_beta[panel.blocks[*at].item] + self.spreads.reliability * b).exp();
+                self.likelihood(*at, &self.cuts[at * cuts..(at + 1) * cuts], beta)
+            };
+            panel.of_rater[rater].iter().map(one).sum()
+        };
+        let next = random.slice(self.b[rater], 1.0, FREE, |b| likelihood(b) - 0.5 * b * b);
+        self.random = random;
+        self.b[rater] = next;
+        for &at in &panel.of_rater[rater] {
+            self.beta[at] = (self.mu_beta[panel.blocks[at].item] + self.spreads.reliability * next).exp();
+        }
+    }
+
+    /// What all raters share, with what makes each yardstick its own held (in units of its spread, where the spread is
+    /// what moves), and the latent values summed out; then μβ and σβ once more with every reliability held.
+    ///
+    /// One move a sweep, in turn: each costs some passes over the ratings that it concerns.
+    fn all_raters(&mut self) {
+        let panel = self.panel;
+        let cuts = panel.levels - 1;
+        let turn = self.turn % (3 + panel.items.len() * (cuts + 1));
+        self.turn += 1;
+        let all = 0..panel.blocks.len();
+        let held = |_: &Self| 1.0;
+        if turn == 0 {
+            let now = self.spreads.reliability.ln();
+            self.share(&all, 0..0, held, now, 0.3, |chain, x| {
+                chain.spreads.reliability = x.exp();
+                x - 0.5 * (x.exp() / RATER).powi(2)
+            });
+        } else if turn == 1 {
+            let now = self.spreads.rater_item.ln();
+            self.share(
+                &all,
+                0..1,
+                |chain| chain.spreads.rater_item,
+                now,
+                0.2,
+                |chain, x| {
+                    chain.spreads.rater_item = x.exp();
+                    x - 0.5 * (x.exp() / RATER).powi(2)
+                },
+            );
+        } else if turn == 2 {
+            let now = self.spreads.distance.ln();
+            self.share(
+                &all,
+                1..cuts,
+                |chain| chain.spreads.distance,
+                now,
+                0.2,
+                |chain, x| {
+                    chain.spreads.distance = x.exp();
+                    x - 0.5 * (x.exp() / UNEVEN).powi(2)
+                },
+            );
+        } else {
+            let (item, which) = ((turn - 3) / (cuts + 1), (turn - 3) % (cuts + 1));
+            let blocks = panel.of_item[item].clone();
+            let (mu, middle) = (self.mu_beta[item], self.middle[item]);
+            let range = item * (cuts - 1)..(item + 1) * (cuts - 1);
+            if which + 1 < cuts {
+                let at = range.start + which;
+                let now = self.distance[at];
+                self.share(&blocks, 0..0, held, now, 0.15, |chain, x| {
+                    chain.distance[at] = x;
+                    -0.5 * (x / DISTANCE).powi(2)
+                });
+            } else if which + 1 == cuts {
+                self.share(&blocks, 0..0, held, mu, 0.15, |chain, x| {
+                    chain.mu_beta[item] = x;
+                    -0.5 * (x / RELIABILITY).powi(2)
+                });
+            } else {
+                // The scale of the latent values: middle, distances and reliability together.
+                let distances = self.distance[range.clone()].to_vec();
+                self.share(&blocks, 0..0, held, 0.0, 0.1, |chain, x| {
+                    chain.mu_beta[item] = mu + x;
+                    chain.middle[item] = middle * x.exp();
+                    let mut log = x
+                        - 0.5 * (chain.mu_beta[item] / RELIABILITY).powi(2)
+                        - 0.5 * (chain.middle[item] / MIDDLE).powi(2);
+                    for (own, old) in chain.distance[range.clone()].iter_mut().zip(&distances) {
+                        *own = old + x;
+                        log -= 0.5 * (*own / DISTANCE).powi(2);
+                    }
+                    log
+                });
+            }
+        }
+        let sigma = self.spreads.reliability;
+        let squares: f64 = self.b.iter().map(|it| (it * sigma).powi(2)).sum();
+        let next = learned(&mut self.random, sigma, squares, count(self.b.len()), RATER);
+        self.b.iter_mut().for_each(|it| *it *= sigma / next);
+        self.spreads.reliability = next;
+        // Every μβ up by x, every σβ·b down by it.
+        let prior = 1.0 / (RELIABILITY * RELIABILITY);
+        let precision = count(self.mu_beta.len()) * prior + count(self.b.len()) / (next * next);
+        let sum = self.b.iter().sum::<f64>() / next - self.mu_beta.iter().sum::<f64>() * prior;
+        let by = sum / precision + self.random.normal() / precision.sqrt();
+        self.mu_beta.iter_mut().for_each(|it| *it += by);
+        self.b.iter_mut().for_each(|it| *it -= by / next);
+    }
+
+    /// A slice over something that blocks share, from `now` with a first width. `set` puts a value in place and says
+    /// its log prior. What is a block's own is held, the parts in `scaled` in units of `spread`.
+    fn share(
+        &mut self,
+        blocks: &std::ops::Range<usize>,
+        scaled: std::ops::Range<usize>,
+        spread: impl Fn(&Self) -> f64,
+        now: f64,
+        width: f64,
+        set: impl Fn(&mut Self, f64) -> f64,
+    ) {
+        let cuts = self.panel.levels - 1;
+        let unit = 1.0 / spread(self);
+        let mut own = vec![0.0; blocks.len() * cuts];
+        for (own, at) in own.chunks_exact_mut(cuts).zip(blocks.clone()) {
+            self.own_of(at, own);
+            own[scaled.clone()].iter_mut().for_each(|it| *it *= unit);
+        }
+        let mut random = self.random.clone();
+        let mut place = vec![0.0; cuts];
+        let mut mine = vec![0.0; cuts];
+        let mut lay = |chain: &mut Self| {
+            let factor = spread(chain);
+            for (own, at) in own.chunks_exact(cuts).zip(blocks.clone()) {
+                mine.copy_from_slice(own);
+                mine[scaled.clone()].iter_mut().for_each(|it| *it *= factor);
+                let block = &chain.panel.blocks[at];
+                chain.lay(block.item, chain.expected(at) + mine[0], &mine[1..], &mut place);
+                chain.cuts[at * cuts..(at + 1) * cuts].copy_from_slice(&place);
+                let sigma = chain.spreads.reliability;
+                chain.beta[at] = (chain.mu_beta[block.item] + sigma * chain.b[block.rater]).exp();
+            }
+        };
+        let next = random.slice(now, width, FREE, |x| {
+            let prior = set(self, x);
+            lay(self);
+            let likelihood =
+                |at: usize| self.likelihood(at, &self.cuts[at * cuts..(at + 1) * cuts], self.beta[at]);
+            prior + blocks.clone().map(likelihood).sum::<f64>()
+        });
+        set(self, next);
+        lay(self);
+        self.random = random;
     }
 
     /// All years of a walk at once, given everything else: a tridiagonal system, solved forward, drawn backward.
@@ -283,132 +510,6 @@ impl<'a> Chain<'a> {
                 let mean = (self.linear[base + at] + place * prior) / precision;
                 self.z[base + at] = mean + self.random.normal() / precision.sqrt();
             }
-        }
-    }
-
-    /// Reliability: b of each rater, with her latent values, cuts and reliability stretched together; then μβ, σβ.
-    fn reliabilities(&mut self) {
-        let (panel, units, cuts) = (self.panel, self.panel.units.len(), self.panel.levels - 1);
-        // Σ z·latent, Σ z², Σ latent² of each block.
-        let sums: Vec<(f64, f64, f64)> = panel
-            .blocks
-            .iter()
-            .map(|block| {
-                let mut sums = (0.0, 0.0, 0.0);
-                for o in block.range.clone() {
-                    let z = self.z[block.item * units + panel.unit_of[o] as usize];
-                    let value = self.latent[o];
-                    sums.0 += z * value;
-                    sums.1 += z * z;
-                    sums.2 += value * value;
-                }
-                sums
-            })
-            .collect();
-        let sigma = self.spreads.reliability;
-        for (rater, blocks) in panel.of_rater.iter().enumerate() {
-            let bases: Vec<(f64, f64, f64)> = blocks
-                .iter()
-                .map(|at| {
-                    let base = self.mu_beta[panel.blocks[*at].item].exp();
-                    (base * sums[*at].0, 0.5 * base * base * sums[*at].1, 0.0)
-                })
-                .collect();
-            let (cross, square) = bases.iter().fold((0.0, 0.0), |it, base| (it.0 + base.0, it.1 + base.1));
-            let log = |b: f64| {
-                let factor = (sigma * b).exp();
-                cross * factor - square * factor * factor - 0.5 * b * b
-            };
-            self.b[rater] = self.random.slice(self.b[rater], 1.5, FREE, log);
-            // Stretch: latent values, cuts and β times e^x.
-            let mut ratings = 0.0;
-            let mut off = 0.0;
-            let mut middles = Vec::with_capacity(blocks.len());
-            for at in blocks {
-                let item = panel.blocks[*at].item;
-                let beta = (self.mu_beta[item] + sigma * self.b[rater]).exp();
-                self.beta[*at] = beta;
-                ratings += count(panel.blocks[*at].range.len());
-                off += sums[*at].2 - 2.0 * beta * sums[*at].0 + beta * beta * sums[*at].1;
-                middles.push((self.residual(*at) + self.expected(*at), self.expected(*at)));
-            }
-            let mut uneven = (0.0, 0.0);
-            for at in blocks {
-                let item = panel.blocks[*at].item;
-                for (k, pair) in self.cuts[at * cuts..(at + 1) * cuts].windows(2).enumerate() {
-                    let d = (pair[1] - pair[0]).ln() - self.distance[item * (cuts - 1) + k];
-                    uneven.0 += 1.0;
-                    uneven.1 += d;
-                }
-            }
-            let tight = 0.5 / (self.spreads.rater_item * self.spreads.rater_item);
-            let even = 0.5 / (self.spreads.distance * self.spreads.distance);
-            let b = self.b[rater];
-            let power = ratings + count(blocks.len());
-            let log = |x: f64| {
-                let factor = x.exp();
-                let shifted = b + x / sigma;
-                let middles: f64 = middles.iter().map(|(own, expected)| (own * factor - expected).powi(2)).sum();
-                power * x
-                    - 0.5 * factor * factor * off
-                    - tight * middles
-                    - even * (uneven.0 * x * x + 2.0 * uneven.1 * x)
-                    - 0.5 * shifted * shifted
-            };
-            let x = self.random.slice(0.0, 0.25, (-3.0, 3.0), log);
-            let factor = x.exp();
-            self.b[rater] += x / sigma;
-            for at in blocks {
-                self.beta[*at] *= factor;
-                self.cuts[at * cuts..(at + 1) * cuts].iter_mut().for_each(|it| *it *= factor);
-                self.latent[panel.blocks[*at].range.clone()].iter_mut().for_each(|it| *it *= factor);
-            }
-        }
-        // The stretch changed the latent values, and so Σ z·latent, by each rater's factor: gather anew.
-        let sums: Vec<(f64, f64)> = panel
-            .blocks
-            .iter()
-            .zip(&sums)
-            .map(|(block, old)| {
-                let cross: f64 = block
-                    .range
-                    .clone()
-                    .map(|o| self.z[block.item * units + panel.unit_of[o] as usize] * self.latent[o])
-                    .sum();
-                (cross, old.1)
-            })
-            .collect();
-        for (item, blocks) in panel.of_item.iter().enumerate() {
-            let (mut cross, mut square) = (0.0, 0.0);
-            for at in blocks.clone() {
-                let factor = (sigma * self.b[panel.blocks[at].rater]).exp();
-                cross += factor * sums[at].0;
-                square += 0.5 * factor * factor * sums[at].1;
-            }
-            let log = |mu: f64| {
-                let factor = mu.exp();
-                cross * factor - square * factor * factor - 0.5 * (mu / RELIABILITY).powi(2)
-            };
-            self.mu_beta[item] = self.random.slice(self.mu_beta[item], 0.2, FREE, log);
-        }
-        // σβ twice: with b held, then with σβ·b held.
-        let (b, mu_beta) = (&self.b, &self.mu_beta);
-        let log = |x: f64| {
-            let sigma = x.exp();
-            let mut log = x - 0.5 * (sigma / RATER).powi(2);
-            for (block, sums) in panel.blocks.iter().zip(&sums) {
-                let beta = (mu_beta[block.item] + sigma * b[block.rater]).exp();
-                log += beta * sums.0 - 0.5 * beta * beta * sums.1;
-            }
-            log
-        };
-        let held = self.random.slice(sigma.ln(), 0.3, (-7.0, 2.0), log).exp();
-        let squares: f64 = self.b.iter().map(|it| (it * held).powi(2)).sum();
-        let next = learned(&mut self.random, held, squares, count(self.b.len()), RATER);
-        self.b.iter_mut().for_each(|it| *it *= held / next);
-        self.spreads.reliability = next;
-        for (at, block) in panel.blocks.iter().enumerate() {
-            self.beta[at] = (self.mu_beta[block.item] + next * self.b[block.rater]).exp();
         }
     }
 
@@ -470,7 +571,8 @@ impl<'a> Chain<'a> {
             let each = 1.0 / self.spreads.home_item.powi(2);
             let sum: f64 = self.home_item[range.clone()].iter().sum();
             let precision = own + count(homes) * each;
-            let by = (sum * each - self.middle[item] * own) / precision + self.random.normal() / precision.sqrt();
+            let by =
+                (sum * each - self.middle[item] * own) / precision + self.random.normal() / precision.sqrt();
             self.middle[item] += by;
             self.home_item[range].iter_mut().for_each(|it| *it -= by);
         }
@@ -482,18 +584,22 @@ impl<'a> Chain<'a> {
             let each = 1.0 / self.spreads.home_item.powi(2);
             let sum: f64 = (0..panel.items.len()).map(|item| self.home_item[item * homes + home]).sum();
             let precision = own + count(panel.items.len()) * each;
-            let by = (sum * each - self.home[home] * own) / precision + self.random.normal() / precision.sqrt();
+            let by =
+                (sum * each - self.home[home] * own) / precision + self.random.normal() / precision.sqrt();
             self.home[home] += by;
             (0..panel.items.len()).for_each(|item| self.home_item[item * homes + home] -= by);
         }
         let each = 1.0 / self.spreads.rater.powi(2);
         for home in 0..homes {
             let own = 1.0 / self.spreads.home.powi(2);
-            let at_home = |rater: &usize| panel.of_rater[*rater].first().is_some_and(|at| panel.blocks[*at].home == home);
+            let at_home = |rater: &usize| {
+                panel.of_rater[*rater].first().is_some_and(|at| panel.blocks[*at].home == home)
+            };
             let raters: Vec<usize> = (0..panel.raters.len()).filter(at_home).collect();
             let sum: f64 = raters.iter().map(|it| self.rater[*it]).sum();
             let precision = own + count(raters.len()) * each;
-            let by = (sum * each - self.home[home] * own) / precision + self.random.normal() / precision.sqrt();
+            let by =
+                (sum * each - self.home[home] * own) / precision + self.random.normal() / precision.sqrt();
             self.home[home] += by;
             raters.into_iter().for_each(|it| self.rater[it] -= by);
         }
@@ -531,7 +637,8 @@ impl<'a> Chain<'a> {
             }
             let log = |x: f64| {
                 let factor = x.exp();
-                x - 0.5 * (held * factor / prior).powi(2) - 0.5 * tight * (factor * factor * square - 2.0 * factor * cross)
+                x - 0.5 * (held * factor / prior).powi(2)
+                    - 0.5 * tight * (factor * factor * square - 2.0 * factor * cross)
             };
             let factor = random.slice(0.0, 0.3, (-5.0, 5.0), log).exp();
             *spread = (held * factor).max(1e-4);
@@ -541,7 +648,9 @@ impl<'a> Chain<'a> {
             values.iter_mut().for_each(|it| *it *= factor);
         };
         let spreads = &mut self.spreads;
-        both(&mut self.random, &mut self.home_item, &mut spreads.home_item, HOME, &|it| it.item * homes + it.home);
+        both(&mut self.random, &mut self.home_item, &mut spreads.home_item, HOME, &|it| {
+            it.item * homes + it.home
+        });
         if panel.items.len() > 1 {
             both(&mut self.random, &mut self.home, &mut spreads.home, HOME, &|it| it.home);
             both(&mut self.random, &mut self.rater, &mut spreads.rater, RATER, &|it| it.rater);
@@ -583,7 +692,8 @@ impl<'a> Chain<'a> {
             }
             let log = |x: f64| {
                 let factor = x.exp();
-                x - 0.5 * (held * factor / STEP).powi(2) - 0.5 * (factor * factor * square - 2.0 * factor * cross)
+                x - 0.5 * (held * factor / STEP).powi(2)
+                    - 0.5 * (factor * factor * square - 2.0 * factor * cross)
             };
             let factor = self.random.slice(0.0, 0.2, (-5.0, 5.0), log).exp();
             self.spreads.step[kind] = (held * factor).max(1e-4);
@@ -605,7 +715,8 @@ impl<'a> Chain<'a> {
         let base = item * units;
         let common = self.mu_beta[item].exp();
         let tight = 1.0 / self.spreads.rater_item.powi(2);
-        let (mut precision, mut sum) = (common * common / MIDDLE.powi(2), -common * self.middle[item] / MIDDLE.powi(2));
+        let (mut precision, mut sum) =
+            (common * common / MIDDLE.powi(2), -common * self.middle[item] / MIDDLE.powi(2));
         for walk in &panel.walks {
             precision += 1.0;
             sum -= self.z[base + walk.start];
@@ -664,7 +775,9 @@ impl<'a> Chain<'a> {
             }
         }
         let by = sum / precision + self.random.normal() / precision.sqrt();
-        self.z[base + panel.walks[walk].start..base + panel.walks[walk].end].iter_mut().for_each(|it| *it += by);
+        self.z[base + panel.walks[walk].start..base + panel.walks[walk].end]
+            .iter_mut()
+            .for_each(|it| *it += by);
         if let Some(home) = home {
             self.home_item[item * panel.homes + home] += common * by;
         }
@@ -699,7 +812,10 @@ impl<'a> Chain<'a> {
                 .zip(&panel.vignettes)
                 .map(|(z, place)| ((z * factor - place) / VIGNETTE_SPREAD).powi(2))
                 .sum();
-            count(units) * x - 0.5 * factor * factor * squares - 0.5 * vignettes - 0.5 * ((mu - x) / RELIABILITY).powi(2)
+            count(units) * x
+                - 0.5 * factor * factor * squares
+                - 0.5 * vignettes
+                - 0.5 * ((mu - x) / RELIABILITY).powi(2)
         };
         let x = self.random.slice(0.0, 0.1, (-3.0, 3.0), log);
         let factor = x.exp();
@@ -761,7 +877,8 @@ impl<'a> Chain<'a> {
                 let wanted = self.distance[block.item * (cuts - 1) + k];
                 own.push(own[k] + (wanted + self.spreads.distance * random.normal()).exp());
             }
-            let shift = expected + self.spreads.rater_item * random.normal() - own.iter().sum::<f64>() / count(cuts);
+            let shift =
+                expected + self.spreads.rater_item * random.normal() - own.iter().sum::<f64>() / count(cuts);
             for (k, cut) in own.iter().enumerate() {
                 self.cuts[at * cuts + k] = cut + shift;
             }

@@ -112,7 +112,8 @@ fn plain_ess(chains: &[&[f64]]) -> f64 {
     let centred: Vec<Vec<f64>> =
         chains.iter().zip(&means).map(|(it, mean)| it.iter().map(|value| value - mean).collect()).collect();
     let covariance = |lag: usize| -> f64 {
-        let one = |it: &Vec<f64>| it[..n - lag].iter().zip(&it[lag..]).map(|(a, b)| a * b).sum::<f64>() / length;
+        let one =
+            |it: &Vec<f64>| it[..n - lag].iter().zip(&it[lag..]).map(|(a, b)| a * b).sum::<f64>() / length;
         centred.iter().map(one).sum::<f64>() / m
     };
     let own = covariance(0);

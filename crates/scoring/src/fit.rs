@@ -96,18 +96,29 @@ impl Quality {
     /// The worse of two in each respect.
     #[must_use]
     pub fn worse(self, other: Self) -> Self {
-        Self { rhat: self.rhat.max(other.rhat), bulk: self.bulk.min(other.bulk), tail: self.tail.min(other.tail) }
+        Self {
+            rhat: self.rhat.max(other.rhat),
+            bulk: self.bulk.min(other.bulk),
+            tail: self.tail.min(other.tail),
+        }
     }
 }
 
 /// The area's number in the stream of seeds: its name's bytes, so that neither order nor company changes it.
 fn stream(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    name.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 impl Fit {
     /// Fits one area.
-    pub fn run(ratings: &Ratings, area: &str, items: &[usize], plan: &Plan, mut see: impl FnMut(Seen)) -> Self {
+    pub fn run(
+        ratings: &Ratings,
+        area: &str,
+        items: &[usize],
+        plan: &Plan,
+        mut see: impl FnMut(Seen),
+    ) -> Self {
         let panel = Panel::of(ratings, items);
         let homes = panel.homes_of_walks(ratings);
         let width = panel.width();
@@ -233,7 +244,8 @@ fn record(chain: &Chain<'_>, draws: &mut Vec<f32>) {
     let items = chain.mu_beta.len();
     let gaps = chain.distance.len() / items;
     for item in 0..items {
-        let distances: Vec<f64> = chain.distance[item * gaps..(item + 1) * gaps].iter().map(|it| it.exp()).collect();
+        let distances: Vec<f64> =
+            chain.distance[item * gaps..(item + 1) * gaps].iter().map(|it| it.exp()).collect();
         let mut cuts = vec![0.0];
         for distance in distances {
             cuts.push(cuts[cuts.len() - 1] + distance);

@@ -77,10 +77,8 @@ impl Panel {
                 && ratings.raters[it.rater].class == Class::Contributor
         };
         let rated: Vec<_> = ratings.all.iter().filter(counted).collect();
-        let places: BTreeSet<(bool, usize, i32)> = rated
-            .iter()
-            .map(|it| (ratings.is_vignette(it.jurisdiction), it.jurisdiction, it.year))
-            .collect();
+        let places: BTreeSet<(bool, usize, i32)> =
+            rated.iter().map(|it| (ratings.is_vignette(it.jurisdiction), it.jurisdiction, it.year)).collect();
         let mut panel = Self { levels: ratings.levels, items: items.to_vec(), ..Self::default() };
         for (at, (is_vignette, jurisdiction, year)) in places.iter().enumerate() {
             let before = panel.units.last().filter(|it| it.jurisdiction == *jurisdiction && !is_vignette);
@@ -101,12 +99,8 @@ impl Panel {
             .map(|it| ratings.jurisdictions[it.jurisdiction].as_str())
             .collect();
         panel.vignettes = places_of(&names);
-        let index: BTreeMap<(usize, i32), u32> = panel
-            .units
-            .iter()
-            .zip(0..)
-            .map(|(it, at)| ((it.jurisdiction, it.year), at))
-            .collect();
+        let index: BTreeMap<(usize, i32), u32> =
+            panel.units.iter().zip(0..).map(|(it, at)| ((it.jurisdiction, it.year), at)).collect();
         let raters: BTreeSet<usize> = rated.iter().map(|it| it.rater).collect();
         panel.raters = raters.into_iter().collect();
         let homes: BTreeSet<Option<usize>> = panel.raters.iter().map(|it| ratings.raters[*it].home).collect();
@@ -117,7 +111,8 @@ impl Panel {
             items.iter().map(|it| ratings.items[*it].ends_with(".practice")).collect::<Vec<_>>();
         let distinct: BTreeSet<bool> = kinds.iter().copied().collect();
         panel.kinds = distinct.len();
-        panel.steps = kinds.iter().map(|it| distinct.iter().position(|kind| kind == it).unwrap_or(0)).collect();
+        panel.steps =
+            kinds.iter().map(|it| distinct.iter().position(|kind| kind == it).unwrap_or(0)).collect();
         for (item, global) in items.iter().enumerate() {
             let first = panel.blocks.len();
             for it in rated.iter().filter(|it| it.item == *global) {
@@ -186,7 +181,8 @@ impl Panel {
             .iter()
             .map(|walk| {
                 let jurisdiction = self.units[walk.start].jurisdiction;
-                let at_home = |block: &&Block| ratings.raters[self.raters[block.rater]].home == Some(jurisdiction);
+                let at_home =
+                    |block: &&Block| ratings.raters[self.raters[block.rater]].home == Some(jurisdiction);
                 self.blocks.iter().find(at_home).map(|block| block.home)
             })
             .collect()
@@ -194,9 +190,10 @@ impl Panel {
 
     /// Item and unit of every jurisdiction-year that somebody rated, item by item.
     pub fn rated(&self) -> Vec<(usize, usize)> {
-        let places = self.blocks.iter().flat_map(|block| {
-            block.range.clone().map(|o| (block.item, self.unit_of[o] as usize))
-        });
+        let places = self
+            .blocks
+            .iter()
+            .flat_map(|block| block.range.clone().map(|o| (block.item, self.unit_of[o] as usize)));
         let real = self.real_units();
         let all: BTreeSet<(usize, usize)> = places.filter(|(_, unit)| *unit < real).collect();
         all.into_iter().collect()

@@ -98,7 +98,13 @@ impl Random {
 
     /// One step of slice sampling from `x` within (`low`, `high`), first width `width`: stepping out and shrinking
     /// (Neal, Annals of Statistics 31 (2003), 705–767). `log` is the log density up to a constant.
-    pub fn slice(&mut self, x: f64, width: f64, (low, high): (f64, f64), log: impl Fn(f64) -> f64) -> f64 {
+    pub fn slice(
+        &mut self,
+        x: f64,
+        width: f64,
+        (low, high): (f64, f64),
+        mut log: impl FnMut(f64) -> f64,
+    ) -> f64 {
         let level = log(x) - self.exponential();
         if !level.is_finite() {
             return x;
@@ -141,7 +147,8 @@ mod tests {
     #[test]
     fn truncated_draws_have_the_right_mean() {
         let mut random = Random::of(1, 2, 3);
-        let density = |x: f64| if x.is_finite() { (-0.5 * x * x).exp() / (std::f64::consts::TAU).sqrt() } else { 0.0 };
+        let density =
+            |x: f64| if x.is_finite() { (-0.5 * x * x).exp() / (std::f64::consts::TAU).sqrt() } else { 0.0 };
         for (low, high) in [
             (f64::NEG_INFINITY, f64::INFINITY),
             (f64::NEG_INFINITY, -1.0),

@@ -1,6 +1,6 @@
 //! A file of ratings, read and checked.
 
-use diligence_sheet::{Sheet, Table, Place};
+use diligence_sheet::{Place, Sheet, Table};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
@@ -91,10 +91,14 @@ pub enum RatingsError {
     #[error("{}", lines(.0))]
     Lines(Vec<LineError>),
     /// There is no rating in it.
-    #[error("the file holds no rating on the scale. Write one line per rating: rater,jurisdiction,year,item,rating.")]
+    #[error(
+        "the file holds no rating on the scale. Write one line per rating: rater,jurisdiction,year,item,rating."
+    )]
     Empty,
     /// Everything has one level.
-    #[error("every rating is {0}: a scale of one level says nothing. Write the levels from 0 to 4 as they were given.")]
+    #[error(
+        "every rating is {0}: a scale of one level says nothing. Write the levels from 0 to 4 as they were given."
+    )]
     OneLevel(u32),
 }
 
@@ -121,7 +125,9 @@ impl Ratings {
     /// Every line that cannot be taken, with its place.
     pub fn read(sheet: &Sheet) -> Result<Self, RatingsError> {
         let table = Table::find(sheet, &["rater", "jurisdiction", "year", "item", "rating"])
-            .or_else(|error| Table::find(sheet, &["rater", "country", "year", "item", "rating"]).map_err(|_| error))
+            .or_else(|error| {
+                Table::find(sheet, &["rater", "country", "year", "item", "rating"]).map_err(|_| error)
+            })
             .map_err(|error| RatingsError::Columns(error.to_string()))?;
         let jurisdiction = if table.has("jurisdiction") { "jurisdiction" } else { "country" };
         let mut lines = Vec::new();
@@ -145,22 +151,26 @@ impl Ratings {
                 errors.push(LineError {
                     row: line.row,
                     place: line.place.clone(),
-                    problem: format!("the same rater rates the same thing twice, first at {first}. Keep one of them."),
+                    problem: format!(
+                        "the same rater rates the same thing twice, first at {first}. Keep one of them."
+                    ),
                 });
             }
         }
         let mut people: BTreeMap<&str, &Line> = BTreeMap::new();
         for line in &lines {
             let first = people.entry(&line.rater).or_insert(line);
-            for (what, a, b) in [
-                ("organisation", &first.organisation, &line.organisation),
-                ("home", &first.home, &line.home),
-            ] {
+            for (what, a, b) in
+                [("organisation", &first.organisation, &line.organisation), ("home", &first.home, &line.home)]
+            {
                 if a != b {
                     errors.push(LineError {
                         row: line.row,
                         place: line.place.clone(),
-                        problem: format!("{what} is “{b}” here and “{a}” at {}. One rater has one.", first.place),
+                        problem: format!(
+                            "{what} is “{b}” here and “{a}” at {}. One rater has one.",
+                            first.place
+                        ),
                     });
                 }
             }
@@ -176,7 +186,9 @@ impl Ratings {
             errors.sort_by_key(|it| it.row);
             return Err(RatingsError::Lines(errors));
         }
-        let levels = || lines.iter().filter_map(|it| if let Said::Level(level) = it.said { Some(level) } else { None });
+        let levels = || {
+            lines.iter().filter_map(|it| if let Said::Level(level) = it.said { Some(level) } else { None })
+        };
         let (Some(lowest), Some(highest)) = (levels().min(), levels().max()) else {
             return Err(RatingsError::Empty);
         };
@@ -281,7 +293,10 @@ impl Line {
         let text = |column: &str| -> Result<String, (Place, String)> {
             let text = record.get(column).text().trim().to_owned();
             if text.is_empty() {
-                return Err((record.at(column), format!("{column} is empty. Write it, or take the line out.")));
+                return Err((
+                    record.at(column),
+                    format!("{column} is empty. Write it, or take the line out."),
+                ));
             }
             Ok(text)
         };
@@ -290,13 +305,15 @@ impl Line {
         let name = text(jurisdiction)?;
         let item = text("item")?;
         let year = text("year")?;
-        let year: i32 = year
-            .parse()
-            .map_err(|_| (record.at("year"), format!("“{year}” is no year. Write a whole number, 0 for a vignette.")))?;
+        let year: i32 = year.parse().map_err(|_| {
+            (record.at("year"), format!("“{year}” is no year. Write a whole number, 0 for a vignette."))
+        })?;
         if name.starts_with('~') != (year == 0) {
             return Err((
                 record.at("year"),
-                format!("“{name}” has the year {year}. A vignette (its name starts with ~) has the year 0, nothing else has."),
+                format!(
+                    "“{name}” has the year {year}. A vignette (its name starts with ~) has the year 0, nothing else has."
+                ),
             ));
         }
         let said = match text("rating")?.as_str() {
@@ -316,7 +333,10 @@ impl Line {
             "" | "contributor" => Class::Contributor,
             "government" => Class::Government,
             other => {
-                return Err((record.at("class"), format!("“{other}” is no class. Write contributor or government.")));
+                return Err((
+                    record.at("class"),
+                    format!("“{other}” is no class. Write contributor or government."),
+                ));
             }
         };
         Ok(Self {

@@ -30,12 +30,35 @@ fn header(names: &[&str]) -> Vec<Cell> {
 /// The header of `scores.csv`.
 pub fn score_header(ratings: &Ratings) -> Vec<Cell> {
     let mut row = header(&[
-        "item", "jurisdiction", "year", "median", "sd", "lo68", "hi68", "lo90", "hi90", "lo95", "hi95", "osp",
-        "osp_lo68", "osp_hi68", "osp_lo95", "osp_hi95",
+        "item",
+        "jurisdiction",
+        "year",
+        "median",
+        "sd",
+        "lo68",
+        "hi68",
+        "lo90",
+        "hi90",
+        "lo95",
+        "hi95",
+        "osp",
+        "osp_lo68",
+        "osp_hi68",
+        "osp_lo95",
+        "osp_hi95",
     ]);
     row.extend((0..ratings.levels).map(|level| text(&format!("p{}", ratings.lowest as usize + level))));
     row.extend(header(&[
-        "ord", "raters", "organisations", "ratings", "unknown", "na", "rhat", "ess_bulk", "ess_tail", "component",
+        "ord",
+        "raters",
+        "organisations",
+        "ratings",
+        "unknown",
+        "na",
+        "rhat",
+        "ess_bulk",
+        "ess_tail",
+        "component",
         "thin",
     ]));
     row
@@ -51,7 +74,9 @@ pub fn score_row(score: &Score, component: usize) -> Vec<Cell> {
     row.extend([osp.within[0], osp.within[2]].iter().flat_map(|(low, high)| [number(*low), number(*high)]));
     row.extend(score.chances.iter().map(|it| number(*it)));
     row.push(number(score.level));
-    row.extend([score.raters, score.organisations, score.ratings, score.unknown, score.not_applicable].map(count));
+    row.extend(
+        [score.raters, score.organisations, score.ratings, score.unknown, score.not_applicable].map(count),
+    );
     row.extend(quality(score.quality));
     row.push(count(component));
     row.push(text(if score.is_thin() { "thin" } else { "" }));
@@ -102,7 +127,8 @@ impl Difference {
 pub fn difference_header(names: &[&str]) -> Vec<Cell> {
     let mut row = header(names);
     row.extend(header(&[
-        "median", "sd", "lo68", "hi68", "lo90", "hi90", "lo95", "hi95", "above", "rhat", "ess_bulk", "ess_tail",
+        "median", "sd", "lo68", "hi68", "lo90", "hi90", "lo95", "hi95", "above", "rhat", "ess_bulk",
+        "ess_tail",
     ]));
     row
 }

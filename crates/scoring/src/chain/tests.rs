@@ -59,10 +59,21 @@ fn watched(chain: &Chain<'_>) -> Vec<f64> {
     ];
     if cuts > 1 {
         let distance = (chain.cuts[1] - chain.cuts[0]).ln();
-        all.extend([spreads.distance, chain.distance[0], chain.distance[0].powi(2), distance, distance.powi(2).min(9.0)]);
+        all.extend([
+            spreads.distance,
+            chain.distance[0],
+            chain.distance[0].powi(2),
+            distance,
+            distance.powi(2).min(9.0),
+        ]);
     }
     if chain.many_items() {
-        all.extend([spreads.rater, spreads.home, chain.rater[0].powi(2).min(4.0), chain.home[0].powi(2).min(4.0)]);
+        all.extend([
+            spreads.rater,
+            spreads.home,
+            chain.rater[0].powi(2).min(4.0),
+            chain.home[0].powi(2).min(4.0),
+        ]);
     }
     all
 }

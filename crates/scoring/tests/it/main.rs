@@ -1,6 +1,11 @@
 //! Files of ratings in, scores out.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed sample must stop the run")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed sample must stop the run"
+)]
 
 mod files;
 mod runs;
@@ -34,7 +39,11 @@ fn sample() -> Vec<String> {
                     let level = (place + rater % 2 + usize::from(item == "PT1.law")).min(4);
                     lines.push(format!("R{place}{rater},P{place},{year},{item},{level}"));
                     if rater == 0 && place < 3 {
-                        lines.push(format!("R{place}{rater},P{},{year},{item},{}", place + 1, (level + 1).min(4)));
+                        lines.push(format!(
+                            "R{place}{rater},P{},{year},{item},{}",
+                            place + 1,
+                            (level + 1).min(4)
+                        ));
                     }
                 }
             }

@@ -37,7 +37,8 @@ fn what_nobody_knows_is_counted_and_changes_no_score() {
     let with = fit(&read(&file(HEADER, &lines)).unwrap());
     let places = |all: &[diligence_scoring::Score]| all.iter().map(|it| it.place).collect::<Vec<_>>();
     assert_eq!(places(&with), places(&without));
-    let counted = with.iter().find(|it| it.jurisdiction == "P0" && it.year == 2025 && it.item == "PT1.law").unwrap();
+    let counted =
+        with.iter().find(|it| it.jurisdiction == "P0" && it.year == 2025 && it.item == "PT1.law").unwrap();
     assert_eq!((counted.unknown, counted.not_applicable, counted.raters), (1, 1, 5));
 }
 
@@ -46,7 +47,12 @@ fn chances_add_up_and_the_expected_rating_lies_on_the_scale() {
     for it in fit(&read(&file(HEADER, &sample())).unwrap()) {
         assert!((it.chances.iter().sum::<f64>() - 1.0).abs() < 1e-9);
         assert!(it.chances.iter().all(|chance| (0.0..=1.0).contains(chance)));
-        let mean: f64 = it.chances.iter().enumerate().map(|(level, chance)| f64::from(u8::try_from(level).unwrap()) * chance).sum();
+        let mean: f64 = it
+            .chances
+            .iter()
+            .enumerate()
+            .map(|(level, chance)| f64::from(u8::try_from(level).unwrap()) * chance)
+            .sum();
         assert!((mean - it.expected.median).abs() < 0.3, "{it:?}");
         for spread in [it.place, it.expected] {
             let [(lo68, hi68), (lo90, hi90), (lo95, hi95)] = spread.within;
@@ -63,7 +69,9 @@ fn higher_ratings_make_higher_scores_and_gaps_are_law_minus_practice() {
     let items: Vec<usize> = (0..ratings.items.len()).collect();
     let fit = Fit::run(&ratings, "test", &items, &plan(), |_| {});
     let scores = score::scores(&ratings, &fit);
-    let at = |place: &str| scores.iter().find(|it| it.jurisdiction == place && it.year == 2025).unwrap().expected.median;
+    let at = |place: &str| {
+        scores.iter().find(|it| it.jurisdiction == place && it.year == 2025).unwrap().expected.median
+    };
     assert!(at("P0") < at("P2") && at("P1") < at("P3"));
     let gaps = table::gaps(&ratings, &fit, |_, _| true);
     assert_eq!(gaps.len(), 8);
@@ -84,7 +92,8 @@ fn bridges_and_vignettes_connect_and_nothing_else_does() {
     };
     let all = sample();
     assert_eq!(components(&all), 1);
-    let alone: Vec<String> = all.iter().filter(|it| it.starts_with('R') && it[1..2] == it[5..6]).cloned().collect();
+    let alone: Vec<String> =
+        all.iter().filter(|it| it.starts_with('R') && it[1..2] == it[5..6]).cloned().collect();
     assert_eq!(components(&alone), 4);
     let mut joined = alone.clone();
     joined.push("R00,~low,0,PT1.law,1".into());
@@ -121,9 +130,14 @@ fn too_few_organisations_are_not_shown() {
     let lines: Vec<String> = (0..6)
         .flat_map(|at| {
             let organisation = if at < 4 { "one" } else { "two" };
-            [format!("R{at},X,2024,i,{},{organisation}", at % 3), format!("R{at},Y,2024,i,{},{organisation}", at % 2)]
+            [
+                format!("R{at},X,2024,i,{},{organisation}", at % 3),
+                format!("R{at},Y,2024,i,{},{organisation}", at % 2),
+            ]
         })
         .collect();
     let scores = fit(&read(&file(&format!("{HEADER},organisation"), &lines)).unwrap());
-    assert!(scores.iter().all(|it| it.organisations == 2 && it.raters == 6 && !it.is_shown() && it.is_thin()));
+    assert!(
+        scores.iter().all(|it| it.organisations == 2 && it.raters == 6 && !it.is_shown() && it.is_thin())
+    );
 }
