@@ -214,14 +214,17 @@ impl<'a> Chain<'a> {
     /// The log likelihood of one block, the latent values summed out.
     fn likelihood(&self, at: usize, cuts: &[f64], beta: f64) -> f64 {
         let block = &self.panel.blocks[at];
-        let z = &self.z[block.item * self.panel.units.len()..];
+        let z = &self.z[block.item * self.panel.units.len()..][..self.panel.units.len()];
+        // The cuts between an open end on either side: no level is a special case.
+        let mut ends = [f64::INFINITY; MOST + 1];
+        ends[0] = f64::NEG_INFINITY;
+        ends[1..=cuts.len()].copy_from_slice(cuts);
         let (mut log, mut product) = (0.0, 1.0);
-        for o in block.range.clone() {
-            let level = usize::from(self.levels[o]);
-            let mean = beta * z[self.panel.unit_of[o] as usize];
-            let low = if level > 0 { cuts[level - 1] - mean } else { f64::NEG_INFINITY };
-            let high = if level < cuts.len() { cuts[level] - mean } else { f64::INFINITY };
-            product *= self.normal.between(low, high);
+        let ratings = self.levels[block.range.clone()].iter().zip(&self.panel.unit_of[block.range.clone()]);
+        for (level, unit) in ratings {
+            let mean = beta * z[*unit as usize];
+            let level = usize::from(*level).min(MOST - 1);
+            product *= self.normal.between(ends[level] - mean, ends[level + 1] - mean);
             if product < 1e-200 {
                 log += product.ln();
                 product = 1.0;

@@ -5,11 +5,11 @@ pub fn cdf(x: f64) -> f64 {
     0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// Φ between −8 and 8 from a table of values and slopes, by cubic interpolation: to 1e-10, ten times as fast.
+/// Φ between −8 and 8 from a table of cubics that meet its values and slopes: to 1e-10, several times as fast.
 #[derive(Debug)]
-pub(crate) struct Fast(Vec<[f64; 2]>);
+pub(crate) struct Fast(Vec<[f64; 4]>);
 
-/// Steps of the table in one unit.
+/// Cubics in one unit, and how far the table reaches.
 const STEPS: f64 = 64.0;
 const REACH: f64 = 8.0;
 
@@ -19,11 +19,15 @@ const LEAST: f64 = 1e-5;
 impl Fast {
     pub(crate) fn get() -> &'static Self {
         static TABLE: std::sync::LazyLock<Fast> = std::sync::LazyLock::new(|| {
-            let entry = |at: i32| {
+            let point = |at: i32| {
                 let x = f64::from(at) / STEPS - REACH;
-                [cdf(x), (-0.5 * x * x).exp() / std::f64::consts::TAU.sqrt() / STEPS]
+                (cdf(x), (-0.5 * x * x).exp() / std::f64::consts::TAU.sqrt() / STEPS)
             };
-            Fast((0..=1025).map(entry).collect())
+            let cubic = |at: i32| {
+                let ((a, slope_a), (b, slope_b)) = (point(at), point(at + 1));
+                [a, slope_a, 3.0 * (b - a) - 2.0 * slope_a - slope_b, slope_a + slope_b - 2.0 * (b - a)]
+            };
+            Fast((0..=1024).map(cubic).collect())
         });
         &TABLE
     }
@@ -32,20 +36,24 @@ impl Fast {
     fn at(&self, x: f64) -> f64 {
         let place = (x.clamp(-REACH, REACH) + REACH) * STEPS;
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1024
-        let at = place as usize;
-        let ([a, slope_a], [b, slope_b]) = (self.0[at], self.0[at + 1]);
-        let t = place - crate::count(at);
-        let up = b - a;
-        a + t * (slope_a + t * (3.0 * up - 2.0 * slope_a - slope_b + t * (slope_a + slope_b - 2.0 * up)))
+        let at = place as u32;
+        let [a, b, c, d] = self.0[at as usize];
+        let t = place - f64::from(at);
+        a + t * (b + t * (c + t * d))
     }
 
     /// Φ(high) − Φ(low), never zero.
     #[inline]
     pub(crate) fn between(&self, low: f64, high: f64) -> f64 {
-        let (low, high) = if low > 0.0 { (-high, -low) } else { (low, high) };
         let chance = self.at(high) - self.at(low);
-        if chance > LEAST { chance } else { (cdf(high) - cdf(low)).max(1e-300) }
+        if chance > LEAST { chance } else { exactly_between(low, high) }
     }
+}
+
+#[cold]
+fn exactly_between(low: f64, high: f64) -> f64 {
+    let (low, high) = if low > 0.0 { (-high, -low) } else { (low, high) };
+    (cdf(high) - cdf(low)).max(1e-300)
 }
 
 /// Φ⁻¹(p), by Acklam's approximation and one step of Halley: to about 1e-15 within (1e-300, 1 − 1e-16).
