@@ -5,6 +5,8 @@
 //! `kind,country,year,item,rater,k,value`. Places are compared after each draw was put on mean 0 and spread 1, as the
 //! scale of the latent trait is a convention.
 
+#![allow(clippy::cast_precision_loss)] // some thousands
+
 use diligence_scoring::{Fit, Plan, Ratings, score};
 use diligence_sheet::{Limits, Table, read};
 use std::collections::HashMap;

@@ -69,8 +69,8 @@ pub(crate) struct Chain<'a> {
     pub(crate) mu_beta: Vec<f64>,
     pub(crate) middle: Vec<f64>,
     pub(crate) distance: Vec<f64>,
-    home: Vec<f64>,
-    home_item: Vec<f64>,
+    pub(crate) home: Vec<f64>,
+    pub(crate) home_item: Vec<f64>,
     rater: Vec<f64>,
     pub(crate) spreads: Spreads,
     /// Blocks that a translation of one walk of one item concerns.
@@ -83,6 +83,9 @@ pub(crate) struct Chain<'a> {
     normal: &'static Fast,
     /// Which shared move comes next.
     turn: usize,
+    /// For each block sums and squares of its severity and of its log reliability, over kept draws.
+    pub(crate) remembered: Vec<[f64; 4]>,
+    pub(crate) memories: f64,
 }
 
 impl<'a> Chain<'a> {
@@ -112,7 +115,9 @@ impl<'a> Chain<'a> {
             walks.extend(homes_of_walks.iter().position(|home| *home == Some(block.home)));
             walks.sort_unstable();
             walks.dedup();
-            walks.into_iter().for_each(|walk| touched[block.item * panel.walks.len() + walk].push(at));
+            for walk in walks {
+                touched[block.item * panel.walks.len() + walk].push(at);
+            }
         }
         let z: Vec<f64> = (0..items * units).map(|_| 0.5 * random.normal()).collect();
         let spreads = Spreads {
@@ -148,6 +153,8 @@ impl<'a> Chain<'a> {
             solved: vec![0.0; units],
             normal: Fast::get(),
             turn: 0,
+            remembered: vec![[0.0; 4]; panel.blocks.len()],
+            memories: 0.0,
             panel,
         }
     }
@@ -168,6 +175,20 @@ impl<'a> Chain<'a> {
         self.all_raters();
         self.shifts();
         self.spreads();
+    }
+
+    /// Adds this draw to what is remembered of the raters.
+    pub(crate) fn remember(&mut self) {
+        self.memories += 1.0;
+        for at in 0..self.panel.blocks.len() {
+            let block = &self.panel.blocks[at];
+            let severity = self.residual(at) + self.expected(at) - self.middle[block.item];
+            let reliability = self.spreads.reliability * self.b[block.rater];
+            for (sum, value) in self.remembered[at].chunks_exact_mut(2).zip([severity, reliability]) {
+                sum[0] += value;
+                sum[1] += value * value;
+            }
+        }
     }
 
     fn many_items(&self) -> bool {
@@ -243,7 +264,9 @@ impl<'a> Chain<'a> {
             sum += cuts[k + 1];
         }
         let shift = middle - sum / count(cuts.len());
-        cuts.iter_mut().for_each(|it| *it += shift);
+        for it in cuts {
+            *it += shift;
+        }
     }
 
     /// Off the middle, and off the log distances: what makes a block's cuts its own.
@@ -257,7 +280,7 @@ impl<'a> Chain<'a> {
         }
     }
 
-    /// Each rater's cuts and reliability by elliptical slices (Murray, Adams, MacKay, AISTATS 2010): their priors are
+    /// Each rater's cuts and reliability by elliptical slices (Murray, Adams, `MacKay`, AISTATS 2010): their priors are
     /// normal, the latent values are summed out.
     fn raters(&mut self) {
         let panel = self.panel;
@@ -382,33 +405,37 @@ impl<'a> Chain<'a> {
             let blocks = panel.of_item[item].clone();
             let (mu, middle) = (self.mu_beta[item], self.middle[item]);
             let range = item * (cuts - 1)..(item + 1) * (cuts - 1);
-            if which + 1 < cuts {
-                let at = range.start + which;
-                let now = self.distance[at];
-                self.share(&blocks, 0..0, held, now, 0.15, |chain, x| {
-                    chain.distance[at] = x;
-                    -0.5 * (x / DISTANCE).powi(2)
-                });
-            } else if which + 1 == cuts {
-                self.share(&blocks, 0..0, held, mu, 0.15, |chain, x| {
-                    chain.mu_beta[item] = x;
-                    -0.5 * (x / RELIABILITY).powi(2)
-                });
-            } else {
+            match which {
+                _ if which + 1 < cuts => {
+                    let at = range.start + which;
+                    let now = self.distance[at];
+                    self.share(&blocks, 0..0, held, now, 0.15, |chain, x| {
+                        chain.distance[at] = x;
+                        -0.5 * (x / DISTANCE).powi(2)
+                    });
+                }
+                _ if which + 1 == cuts => {
+                    self.share(&blocks, 0..0, held, mu, 0.15, |chain, x| {
+                        chain.mu_beta[item] = x;
+                        -0.5 * (x / RELIABILITY).powi(2)
+                    });
+                }
                 // The scale of the latent values: middle, distances and reliability together.
-                let distances = self.distance[range.clone()].to_vec();
-                self.share(&blocks, 0..0, held, 0.0, 0.1, |chain, x| {
-                    chain.mu_beta[item] = mu + x;
-                    chain.middle[item] = middle * x.exp();
-                    let mut log = x
-                        - 0.5 * (chain.mu_beta[item] / RELIABILITY).powi(2)
-                        - 0.5 * (chain.middle[item] / MIDDLE).powi(2);
-                    for (own, old) in chain.distance[range.clone()].iter_mut().zip(&distances) {
-                        *own = old + x;
-                        log -= 0.5 * (*own / DISTANCE).powi(2);
-                    }
-                    log
-                });
+                _ => {
+                    let distances = self.distance[range.clone()].to_vec();
+                    self.share(&blocks, 0..0, held, 0.0, 0.1, |chain, x| {
+                        chain.mu_beta[item] = mu + x;
+                        chain.middle[item] = middle * x.exp();
+                        let mut log = x
+                            - 0.5 * (chain.mu_beta[item] / RELIABILITY).powi(2)
+                            - 0.5 * (chain.middle[item] / MIDDLE).powi(2);
+                        for (own, old) in chain.distance[range.clone()].iter_mut().zip(&distances) {
+                            *own = old + x;
+                            log -= 0.5 * (*own / DISTANCE).powi(2);
+                        }
+                        log
+                    });
+                }
             }
         }
         let sigma = self.spreads.reliability;
@@ -604,7 +631,9 @@ impl<'a> Chain<'a> {
             let by =
                 (sum * each - self.home[home] * own) / precision + self.random.normal() / precision.sqrt();
             self.home[home] += by;
-            raters.into_iter().for_each(|it| self.rater[it] -= by);
+            for it in raters {
+                self.rater[it] -= by;
+            }
         }
     }
 
@@ -648,7 +677,9 @@ impl<'a> Chain<'a> {
             for (block, residual) in panel.blocks.iter().zip(&mut residual) {
                 *residual += (1.0 - factor) * values[of(block)];
             }
-            values.iter_mut().for_each(|it| *it *= factor);
+            for it in values {
+                *it *= factor;
+            }
         };
         let spreads = &mut self.spreads;
         both(&mut self.random, &mut self.home_item, &mut spreads.home_item, HOME, &|it| {

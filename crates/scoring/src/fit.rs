@@ -62,6 +62,38 @@ pub struct Fit {
     pub sweeps: usize,
     /// The lowest level of the scale.
     pub lowest: u32,
+    /// For the desk only: each block's yardstick, in the order of [`Panel::blocks`].
+    pub yardsticks: Vec<Yardstick>,
+}
+
+/// How one rater measures on one item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Yardstick {
+    /// How far her cuts lie above the item's own (she asks for more than others): mean and standard deviation.
+    pub severity: (f64, f64),
+    /// How clearly her ratings follow the State: mean and standard deviation of log β, 0 for what is usual.
+    pub reliability: (f64, f64),
+}
+
+impl Yardstick {
+    fn of<'a>(chains: impl Iterator<Item = &'a Chain<'a>>) -> Vec<Self> {
+        let mut sums: Vec<[f64; 4]> = Vec::new();
+        let mut draws = 0.0;
+        for chain in chains {
+            sums.resize(chain.remembered.len(), [0.0; 4]);
+            draws += chain.memories;
+            for (sum, own) in sums.iter_mut().zip(&chain.remembered) {
+                (0..4).for_each(|at| sum[at] += own[at]);
+            }
+        }
+        let spread = |sum: f64, squares: f64| {
+            let mean = sum / draws;
+            (mean, (squares / draws - mean * mean).max(0.0).sqrt())
+        };
+        sums.iter()
+            .map(|it| Self { severity: spread(it[0], it[1]), reliability: spread(it[2], it[3]) })
+            .collect()
+    }
 }
 
 /// How well one series of draws is known.
@@ -158,14 +190,15 @@ impl Fit {
                 draws.truncate(rows / 2 * width);
             }
         }
+        let yardsticks = Yardstick::of(chains.iter().map(|(chain, _)| chain));
         let chains = chains.into_iter().map(|(_, draws)| draws).collect();
-        Self { chains, width, sweeps, panel, lowest: ratings.lowest }
+        Self { yardsticks, chains, width, sweeps, panel, lowest: ratings.lowest }
     }
 
     /// The median over draws of the level in whose stretch of the scale a unit lies.
     pub fn level(&self, item: usize, unit: usize) -> f64 {
         let (cuts, units) = (self.panel.levels - 1, self.panel.units.len());
-        let own = self.panel.items.len() * units + item * (cuts + 1);
+        let own = self.panel.item_from(item);
         let rows = self.chains.iter().flat_map(|draws| draws.chunks_exact(self.width));
         let mut below: Vec<usize> = rows
             .map(|row| {
@@ -214,14 +247,19 @@ impl Fit {
     }
 }
 
-fn columns<'a>(chains: impl Iterator<Item = &'a [f32]>, width: usize, column: usize) -> Vec<Vec<f64>> {
+/// Draws by chain of one column.
+pub(crate) fn columns<'a>(
+    chains: impl Iterator<Item = &'a [f32]>,
+    width: usize,
+    column: usize,
+) -> Vec<Vec<f64>> {
     chains.map(|draws| draws.chunks_exact(width).map(|row| f64::from(row[column])).collect()).collect()
 }
 
 /// The chance of each level at the item's common cuts and reliability.
 fn chances(panel: &Panel, row: &[f32], item: usize, unit: usize) -> Vec<f64> {
     let cuts = panel.levels - 1;
-    let own = panel.items.len() * panel.units.len() + item * (cuts + 1);
+    let own = panel.item_from(item);
     let place = f64::from(row[own + cuts]) * f64::from(row[item * panel.units.len() + unit]);
     let mut below = 0.0;
     let mut all: Vec<f64> = row[own..own + cuts]
@@ -237,9 +275,10 @@ fn chances(panel: &Panel, row: &[f32], item: usize, unit: usize) -> Vec<f64> {
     all
 }
 
-/// Appends the state of a chain: units by item; then for each item its cuts and its reliability.
+/// Appends the state of a chain, as [`Panel::width`] says.
 #[allow(clippy::cast_possible_truncation)] // seven digits are kept
-fn record(chain: &Chain<'_>, draws: &mut Vec<f32>) {
+fn record(chain: &mut Chain<'_>, draws: &mut Vec<f32>) {
+    chain.remember();
     draws.extend(chain.z.iter().map(|it| *it as f32));
     let items = chain.mu_beta.len();
     let gaps = chain.distance.len() / items;
@@ -254,6 +293,13 @@ fn record(chain: &Chain<'_>, draws: &mut Vec<f32>) {
         draws.extend(cuts.iter().map(|it| (it + shift) as f32));
         draws.push(chain.mu_beta[item].exp() as f32);
     }
+    let homes = chain.home.len();
+    for (at, own) in chain.home_item.iter().enumerate() {
+        draws.push((chain.home[at % homes] + own) as f32);
+    }
+    let it = &chain.spreads;
+    let spreads = [it.rater, it.rater_item, it.home, it.home_item, it.distance, it.reliability];
+    draws.extend(spreads.iter().chain(&it.step).map(|it| *it as f32));
 }
 
 /// The worst quality of any number that will be published: places and expected ratings of rated units.

@@ -7,8 +7,10 @@
 //! never imputes a rating that nobody gave, never averages the government's own rating in, and never publishes a
 //! number that did not converge.
 
+pub mod agree;
 pub mod bridge;
 mod chain;
+pub mod compare;
 pub mod diagnose;
 pub mod fit;
 mod normal;

@@ -37,9 +37,9 @@ impl Fast {
         let place = (x.clamp(-REACH, REACH) + REACH) * STEPS;
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1024
         let at = place as u32;
-        let [a, b, c, d] = self.0[at as usize];
+        let [start, slope, bend, twist] = self.0[at as usize];
         let t = place - f64::from(at);
-        a + t * (b + t * (c + t * d))
+        start + t * (slope + t * (bend + t * twist))
     }
 
     /// Φ(high) − Φ(low), never zero.
@@ -58,12 +58,6 @@ fn exactly_between(low: f64, high: f64) -> f64 {
 
 /// Φ⁻¹(p), by Acklam's approximation and one step of Halley: to about 1e-15 within (1e-300, 1 − 1e-16).
 pub fn quantile(p: f64) -> f64 {
-    if p <= 1e-300 {
-        return -37.0;
-    }
-    if p >= 1.0 - 1e-16 {
-        return 8.2;
-    }
     const A: [f64; 6] = [
         -3.969_683_028_665_376e1,
         2.209_460_984_245_205e2,
@@ -89,6 +83,12 @@ pub fn quantile(p: f64) -> f64 {
     ];
     const D: [f64; 4] =
         [7.784_695_709_041_462e-3, 3.224_671_290_700_398e-1, 2.445_134_137_142_996, 3.754_408_661_907_416];
+    if p <= 1e-300 {
+        return -37.0;
+    }
+    if p >= 1.0 - 1e-16 {
+        return 8.2;
+    }
     let tail = |q: f64| {
         (((((C[0] * q + C[1]) * q + C[2]) * q + C[3]) * q + C[4]) * q + C[5])
             / ((((D[0] * q + D[1]) * q + D[2]) * q + D[3]) * q + 1.0)
@@ -145,6 +145,6 @@ mod tests {
                 assert!((quantile(p) - x).abs() < 1e-9, "{p}: {}", quantile(p));
             }
         }
-        assert!(cdf(40.0) == 1.0 && cdf(-40.0) == 0.0);
+        assert!(cdf(40.0) > 1.0 - 1e-15 && cdf(-40.0) < 1e-300);
     }
 }

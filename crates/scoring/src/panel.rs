@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The prior standard deviation of a vignette around its place.
 pub(crate) const VIGNETTE_SPREAD: f64 = 0.75;
 
+/// Spreads in a row of draws beside the steps.
+pub(crate) const SPREADS: usize = 6;
+
 /// The ratings of the contributors on the items of one area.
 #[derive(Debug, Clone, Default)]
 pub struct Panel {
@@ -116,25 +119,23 @@ impl Panel {
         for (item, global) in items.iter().enumerate() {
             let first = panel.blocks.len();
             for it in rated.iter().filter(|it| it.item == *global) {
-                let rater = panel.raters.binary_search(&it.rater).unwrap_or_default();
+                let who = panel.raters.binary_search(&it.rater).unwrap_or_default();
                 let at = panel.unit_of.len();
                 let walk = panel.units[index[&(it.jurisdiction, it.year)] as usize].walk;
-                match panel.blocks.last_mut().filter(|block| block.rater == rater && block.item == item) {
-                    Some(block) => {
-                        block.range.end = at + 1;
-                        block.captive = block.captive.filter(|captive| *captive == walk);
-                    }
-                    None => {
-                        let home = ratings.raters[it.rater].home;
-                        panel.of_rater[rater].push(panel.blocks.len());
-                        panel.blocks.push(Block {
-                            rater,
-                            item,
-                            home: homes.iter().position(|it| *it == home).unwrap_or_default(),
-                            range: at..at + 1,
-                            captive: Some(walk).filter(|walk| *walk != usize::MAX),
-                        });
-                    }
+                let own = panel.blocks.last_mut().filter(|block| block.rater == who && block.item == item);
+                if let Some(block) = own {
+                    block.range.end = at + 1;
+                    block.captive = block.captive.filter(|captive| *captive == walk);
+                } else {
+                    let home = ratings.raters[it.rater].home;
+                    panel.of_rater[who].push(panel.blocks.len());
+                    panel.blocks.push(Block {
+                        rater: who,
+                        item,
+                        home: homes.iter().position(|it| *it == home).unwrap_or_default(),
+                        range: at..at + 1,
+                        captive: Some(walk).filter(|walk| *walk != usize::MAX),
+                    });
                 }
                 panel.unit_of.push(index[&(it.jurisdiction, it.year)]);
                 let Said::Level(level) = it.said else { continue };
@@ -170,9 +171,25 @@ fn places_of(names: &[&str]) -> Vec<f64> {
 }
 
 impl Panel {
-    /// Numbers in a row of draws: units by item, then cuts and reliability of each item.
+    /// Numbers in a row of draws: units by item; cuts and reliability of each item; home shifts by item; spreads.
     pub fn width(&self) -> usize {
-        self.items.len() * (self.units.len() + self.levels)
+        self.spreads_from() + SPREADS + self.kinds
+    }
+
+    /// Where an item's cuts, then its reliability, stand in a row.
+    pub(crate) fn item_from(&self, item: usize) -> usize {
+        self.items.len() * self.units.len() + item * self.levels
+    }
+
+    /// Where the home shifts of an item stand in a row.
+    pub(crate) fn homes_from(&self, item: usize) -> usize {
+        self.item_from(self.items.len()) + item * self.homes
+    }
+
+    /// Where the spreads stand in a row: rater, rater on one item, home, home on one item, distances, reliability,
+    /// then a step of each kind.
+    pub(crate) fn spreads_from(&self) -> usize {
+        self.homes_from(self.items.len())
     }
 
     /// The home, within the panel, of those who are at home in the jurisdiction of each walk.

@@ -140,12 +140,13 @@ impl Ratings {
                 }
             }
         }
-        Self::gather(lines, errors)
+        Self::gather(&lines, errors)
     }
 
-    fn gather(lines: Vec<Line>, mut errors: Vec<LineError>) -> Result<Self, RatingsError> {
+    /// What is wrong between lines: a rating twice, a rater with two homes.
+    fn check(lines: &[Line], errors: &mut Vec<LineError>) {
         let mut seen: HashMap<(&str, &str, i32, &str), &str> = HashMap::new();
-        for line in &lines {
+        for line in lines {
             let key = (line.rater.as_str(), line.jurisdiction.as_str(), line.year, line.item.as_str());
             if let Some(first) = seen.insert(key, &line.place) {
                 errors.push(LineError {
@@ -158,7 +159,7 @@ impl Ratings {
             }
         }
         let mut people: BTreeMap<&str, &Line> = BTreeMap::new();
-        for line in &lines {
+        for line in lines {
             let first = people.entry(&line.rater).or_insert(line);
             for (what, a, b) in
                 [("organisation", &first.organisation, &line.organisation), ("home", &first.home, &line.home)]
@@ -182,6 +183,10 @@ impl Ratings {
                 });
             }
         }
+    }
+
+    fn gather(lines: &[Line], mut errors: Vec<LineError>) -> Result<Self, RatingsError> {
+        Self::check(lines, &mut errors);
         if !errors.is_empty() {
             errors.sort_by_key(|it| it.row);
             return Err(RatingsError::Lines(errors));
@@ -204,6 +209,10 @@ impl Ratings {
             names.dedup();
             names
         };
+        let mut people: BTreeMap<&str, &Line> = BTreeMap::new();
+        for line in lines {
+            people.entry(&line.rater).or_insert(line);
+        }
         let items = names(|it| &it.item);
         let mut jurisdictions = names(|it| &it.jurisdiction);
         jurisdictions.extend(lines.iter().map(|it| it.home.clone()).filter(|it| !it.is_empty()));
@@ -212,7 +221,7 @@ impl Ratings {
         let at = |names: &[String], name: &String| names.binary_search(name).unwrap_or_default();
         // Raters in the order of what they said, so that a name, too, says nothing.
         let mut said: BTreeMap<&str, Vec<(usize, usize, i32, Said)>> = BTreeMap::new();
-        for it in &lines {
+        for it in lines {
             let rating = (at(&items, &it.item), at(&jurisdictions, &it.jurisdiction), it.year, it.said);
             said.entry(&it.rater).or_default().push(rating);
         }

@@ -1,10 +1,14 @@
 //! Published numbers as tables for files.
 
-use crate::bridge;
+use crate::chain::HOME;
+use crate::diagnose::at_share;
 use crate::fit::{Fit, Quality};
-use crate::ratings::Ratings;
+use crate::panel::SPREADS;
+use crate::ratings::{Class, Ratings, Said};
 use crate::score::{Score, Spread};
+use crate::{agree, bridge, compare};
 use diligence_sheet::Cell;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Rows with their header first.
@@ -178,6 +182,155 @@ pub fn changes(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> boo
         }
     }
     all
+}
+
+/// Differences between jurisdictions in their latest years, and how many pairs were refused for which reason.
+pub fn differences(
+    ratings: &Ratings,
+    fit: &Fit,
+    shown: impl Fn(usize, usize) -> bool,
+) -> (Vec<Difference>, BTreeMap<&'static str, usize>) {
+    let (mut all, mut refused) = (Vec::new(), BTreeMap::new());
+    for (item, global) in fit.panel.items.iter().enumerate() {
+        let units = compare::latest(fit, item, &shown);
+        let (components, homes) = compare::ground(ratings, fit, item);
+        let draws: Vec<Vec<Vec<f64>>> = units.iter().map(|unit| fit.expected(item, *unit)).collect();
+        let pairs: Vec<(usize, usize)> =
+            (0..units.len()).flat_map(|a| (a + 1..units.len()).map(move |b| (a, b))).collect();
+        let made: Vec<Result<Difference, compare::Refusal>> = pairs
+            .par_iter()
+            .map(|(a, b)| {
+                compare::comparable(fit, item, &components, &homes, (units[*a], units[*b]))?;
+                let name = |unit: usize| &fit.panel.units[unit];
+                let place = |unit: usize| text(&ratings.jurisdictions[name(unit).jurisdiction]);
+                let year = |unit: usize| Cell::Number(f64::from(name(unit).year));
+                let (first, second) = (units[*a], units[*b]);
+                let names = vec![
+                    text(&ratings.items[*global]),
+                    place(first),
+                    year(first),
+                    place(second),
+                    year(second),
+                ];
+                Ok(Difference::of(names, &draws[*a], &draws[*b]))
+            })
+            .collect();
+        for it in made {
+            match it {
+                Ok(difference) => all.push(difference),
+                Err(why) => *refused.entry(why.as_str()).or_default() += 1,
+            }
+        }
+    }
+    (all, refused)
+}
+
+/// The header of `items.csv`.
+pub fn item_header() -> Vec<Cell> {
+    header(&[
+        "item",
+        "raters",
+        "ratings",
+        "unknown",
+        "na",
+        "alpha",
+        "kappa",
+        "kappa_pairs",
+        "rater_spread",
+        "home_spread",
+        "home_spread_prior",
+        "reliability_spread",
+        "step",
+    ])
+}
+
+/// One row per item of a fit: agreement before any model, then the spreads that the model learned.
+pub fn items(ratings: &Ratings, fit: &Fit) -> Rows {
+    let panel = &fit.panel;
+    let spreads = panel.spreads_from();
+    let mean = |column: usize| {
+        let draws = fit.column(column).concat();
+        draws.iter().sum::<f64>() / crate::count(draws.len())
+    };
+    let many = f64::from(u8::from(panel.items.len() > 1));
+    let both = |shared: usize, own: usize| {
+        (many * mean(spreads + shared).powi(2) + mean(spreads + own).powi(2)).sqrt()
+    };
+    panel
+        .items
+        .iter()
+        .enumerate()
+        .map(|(item, global)| {
+            let mut by_unit: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
+            let blocks = &panel.blocks[panel.of_item[item].clone()];
+            for block in blocks {
+                for o in block.range.clone() {
+                    let level = usize::from(panel.level_of[o]);
+                    by_unit.entry(panel.unit_of[o]).or_default().push((block.rater, level));
+                }
+            }
+            let units: Vec<Vec<usize>> =
+                by_unit.values().map(|unit| unit.iter().map(|(_, level)| *level).collect()).collect();
+            let mut common: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+            for unit in by_unit.values() {
+                for (at, a) in unit.iter().enumerate() {
+                    for b in &unit[at + 1..] {
+                        common.entry((a.0, b.0)).or_default().push((a.1, b.1));
+                    }
+                }
+            }
+            let mut kappas: Vec<f64> = common
+                .values()
+                .filter(|pairs| pairs.len() >= LEAST_COMMON)
+                .filter_map(|pairs| agree::kappa(pairs, panel.levels))
+                .collect();
+            kappas.sort_unstable_by(f64::total_cmp);
+            let said = |said: Said| {
+                let all = ratings.all.iter().filter(|it| it.item == *global && it.said == said);
+                count(all.filter(|it| ratings.raters[it.rater].class == Class::Contributor).count())
+            };
+            let maybe = |value: Option<f64>| value.map_or(Cell::Empty, number);
+            vec![
+                text(&ratings.items[*global]),
+                count(blocks.len()),
+                count(units.iter().map(Vec::len).sum()),
+                said(Said::Unknown),
+                said(Said::NotApplicable),
+                maybe(agree::alpha(&units, panel.levels)),
+                maybe((!kappas.is_empty()).then(|| at_share(&kappas, 0.5))),
+                count(kappas.len()),
+                number(both(0, 1)),
+                number(both(2, 3)),
+                // A half-normal spread of scale s has mean s·√(2/π).
+                number(HOME * (std::f64::consts::FRAC_2_PI * (1.0 + many)).sqrt()),
+                number(mean(spreads + 5)),
+                number(mean(spreads + SPREADS + panel.steps[item])),
+            ]
+        })
+        .collect()
+}
+
+/// Things that two raters must both have rated before their κ says anything.
+const LEAST_COMMON: usize = 5;
+
+/// The header of `desk/raters.csv`.
+pub fn rater_header() -> Vec<Cell> {
+    header(&["rater", "item", "ratings", "severity", "severity_sd", "reliability", "reliability_sd"])
+}
+
+/// For the desk only: how each rater measures.
+pub fn raters(ratings: &Ratings, fit: &Fit) -> Rows {
+    let row = |(block, yardstick): (&crate::panel::Block, &crate::fit::Yardstick)| {
+        let mut row = vec![
+            text(&ratings.raters[fit.panel.raters[block.rater]].name),
+            text(&ratings.items[fit.panel.items[block.item]]),
+            count(block.range.len()),
+        ];
+        let (severity, reliability) = (yardstick.severity, yardstick.reliability);
+        row.extend([severity.0, severity.1, reliability.0, reliability.1].map(number));
+        row
+    };
+    fit.panel.blocks.iter().zip(&fit.yardsticks).map(row).collect()
 }
 
 /// The component of every unit, item by item.

@@ -13,20 +13,26 @@ use std::time::Instant;
 
 /// A whole round in one file: half a million ratings with all columns.
 fn limits() -> Limits {
-    Limits { max_rows: 1_000_000, max_cells: 10_000_000, max_file_bytes: 256 << 20, max_text_bytes: 256 << 20, ..Limits::default() }
+    Limits {
+        max_rows: 1_000_000,
+        max_cells: 10_000_000,
+        max_file_bytes: 256 << 20,
+        max_text_bytes: 256 << 20,
+        ..Limits::default()
+    }
 }
 
 pub fn run(args: &Args) -> Result<(), Failure> {
     let started = Instant::now();
     let name = args.file.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let bytes = std::fs::read(&args.file).map_err(|error| {
-        Failure::new(format!("{}: {error}", args.file.display())).remedy("Name a file of ratings that can be read.")
+        Failure::new(format!("{}: {error}", args.file.display()))
+            .remedy("Name a file of ratings that can be read.")
     })?;
     let book = read_bytes(&name, &bytes, &limits())?;
     let sheet = book.sheets.first().ok_or_else(|| Failure::new(format!("“{name}” holds no table")))?;
-    let ratings = Ratings::read(sheet).map_err(|error| {
-        Failure::new(format!("“{name}”: {error}")).remedy("Nothing was scored.")
-    })?;
+    let ratings = Ratings::read(sheet)
+        .map_err(|error| Failure::new(format!("“{name}”: {error}")).remedy("Nothing was scored."))?;
 
     let mut areas: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, item) in ratings.items.iter().enumerate() {
@@ -41,7 +47,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     for (area, items) in &areas {
         bar.set_message(format!("Scoring {area}"));
         let fit = Fit::run(&ratings, area, items, &plan, |seen| {
-            bar.set_message(format!("Scoring {area}: {} sweeps, R̂ {:.3}, ESS {:.0}", seen.sweeps, seen.rhat, seen.ess));
+            bar.set_message(format!(
+                "Scoring {area}: {} sweeps, R̂ {:.3}, ESS {:.0}",
+                seen.sweeps, seen.rhat, seen.ess
+            ));
         });
         out.take(&ratings, &fit);
         bar.inc(1);
@@ -60,6 +69,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         "published": out.scores.len() - 1,
         "hidden": out.hidden,
         "refused": out.refused,
+        "not_compared": out.apart,
         "seconds": started.elapsed().as_secs_f64(),
     });
     std::fs::write(args.out.join("run.json"), serde_json::to_string_pretty(&run)? + "\n")?;
@@ -71,10 +81,17 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         args.out.display()
     ));
     if out.hidden > 0 {
-        print(format!("  {} rest on fewer than {} organisations and are not shown", out.hidden, score::HIDDEN_BELOW));
+        print(format!(
+            "  {} rest on fewer than {} organisations and are not shown",
+            out.hidden,
+            score::HIDDEN_BELOW
+        ));
     }
     if !out.refused.is_empty() {
-        print(format!("  {} did not converge and are refused: they are listed in run.json", out.refused.len()));
+        print(format!(
+            "  {} did not converge and are refused: they are listed in run.json",
+            out.refused.len()
+        ));
     }
     Ok(())
 }
@@ -84,6 +101,11 @@ struct Out {
     scores: table::Rows,
     gaps: table::Rows,
     changes: table::Rows,
+    differences: table::Rows,
+    items: table::Rows,
+    raters: table::Rows,
+    /// Pairs of jurisdictions that are not compared, by the reason.
+    apart: BTreeMap<&'static str, usize>,
     hidden: usize,
     refused: Vec<String>,
 }
@@ -94,6 +116,16 @@ impl Out {
             scores: vec![table::score_header(ratings)],
             gaps: vec![table::difference_header(&["principle", "jurisdiction", "year"])],
             changes: vec![table::difference_header(&["item", "jurisdiction", "from", "to"])],
+            differences: vec![table::difference_header(&[
+                "item",
+                "jurisdiction",
+                "year",
+                "other",
+                "other_year",
+            ])],
+            items: vec![table::item_header()],
+            raters: vec![table::rater_header()],
+            apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
         }
@@ -117,9 +149,16 @@ impl Out {
             }
         }
         let shown = |item: usize, unit: usize| shown.contains(&(item, unit));
+        let (differences, apart) = table::differences(ratings, fit, shown);
+        for (why, pairs) in apart {
+            *self.apart.entry(why).or_default() += pairs;
+        }
+        self.items.extend(table::items(ratings, fit));
+        self.raters.extend(table::raters(ratings, fit));
         for (all, rows, what) in [
             (table::gaps(ratings, fit, shown), &mut self.gaps, "gap"),
             (table::changes(ratings, fit, shown), &mut self.changes, "change"),
+            (differences, &mut self.differences, "difference"),
         ] {
             for it in all {
                 if it.quality.is_enough() {
@@ -133,7 +172,15 @@ impl Out {
     }
 
     fn write(&self, out: &Path) -> Result<(), Failure> {
-        for (name, rows) in [("scores.csv", &self.scores), ("gaps.csv", &self.gaps), ("changes.csv", &self.changes)] {
+        make_folder(&out.join("desk"))?;
+        for (name, rows) in [
+            ("scores.csv", &self.scores),
+            ("gaps.csv", &self.gaps),
+            ("changes.csv", &self.changes),
+            ("differences.csv", &self.differences),
+            ("items.csv", &self.items),
+            ("desk/raters.csv", &self.raters),
+        ] {
             let rows: &[Vec<Cell>] = rows;
             std::fs::write(out.join(name), write_csv(rows)?)?;
         }

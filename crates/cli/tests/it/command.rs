@@ -220,3 +220,48 @@ fn a_file_that_is_something_else_changes_nothing() {
     }
     assert!(text(&run(folder.path(), &["profile", "MYS"]).stdout).contains("unknown: FN1"));
 }
+
+#[test]
+fn ratings_become_scores_and_the_same_seed_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut lines = String::from("rater,jurisdiction,year,item,rating\n");
+    for place in 0..3 {
+        for rater in 0..5 {
+            for item in ["PT1.law", "PT1.practice"] {
+                let level = (place + rater % 2 + i32::from(item == "PT1.law")).min(4);
+                lines += &format!("R{place}{rater},P{place},2025,{item},{level}\n");
+            }
+        }
+    }
+    lines += "R00,P1,2025,PT1.law,3\nR10,P2,2025,PT1.law,4\nR20,P2,2024,PT1.law,unknown\n";
+    std::fs::write(folder.path().join("ratings.csv"), lines).unwrap();
+    let read = |out: &str, name: &str| std::fs::read_to_string(folder.path().join(out).join(name)).unwrap();
+    for out in ["one", "two"] {
+        let done = run(folder.path(), &["score", "ratings.csv", "--out", out, "--seed", "5"]);
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        assert!(text(&done.stdout).contains("6 scores of 2 items"), "{}", text(&done.stdout));
+    }
+    for name in ["scores.csv", "gaps.csv", "changes.csv", "differences.csv", "items.csv", "desk/raters.csv"] {
+        assert_eq!(read("one", name), read("two", name), "{name}");
+    }
+    assert!(read("one", "scores.csv").contains("\"P2\",2025,"));
+    assert_eq!(read("one", "gaps.csv").lines().count(), 1 + 3);
+    let run_of = |out: &str| {
+        let mut run: serde_json::Value = serde_json::from_str(&read(out, "run.json")).unwrap();
+        run.as_object_mut().unwrap().remove("seconds").unwrap();
+        run
+    };
+    assert_eq!(run_of("one"), run_of("two"));
+    assert_eq!((run_of("one")["seed"].as_u64(), run_of("one")["hidden"].as_u64()), (Some(5), Some(0)));
+
+    std::fs::write(folder.path().join("bad.csv"), "rater,jurisdiction,year,item,rating\nA,X,2024,i,9x\n")
+        .unwrap();
+    let refused = run(folder.path(), &["score", "bad.csv", "--out", "three"]);
+    let said = text(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        said.contains("bad.csv") && said.contains("row 2") && said.contains("Nothing was scored."),
+        "{said}"
+    );
+    assert!(!folder.path().join("three").exists());
+}

@@ -6,13 +6,14 @@ use super::*;
 use crate::diagnose;
 use crate::ratings::Ratings;
 use diligence_sheet::{Limits, read_bytes};
+use std::fmt::Write as _;
 
 /// A small file: three jurisdictions, years with a gap, a bridge, a vignette.
 fn file(items: &[&str], levels: u32) -> Ratings {
     let mut text = String::from("rater,jurisdiction,year,item,rating\n");
     let mut line = |rater: &str, place: &str, year: u32, level: u32| {
         for item in items {
-            text.push_str(&format!("{rater},{place},{year},{item},{level}\n"));
+            let _ = writeln!(text, "{rater},{place},{year},{item},{level}");
         }
     };
     for (place, raters) in [("AAA", 2), ("BBB", 2), ("CCC", 1)] {
