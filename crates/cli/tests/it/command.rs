@@ -1,5 +1,6 @@
 //! The command as a person runs it.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -229,7 +230,7 @@ fn ratings_become_scores_and_the_same_seed_gives_the_same_bytes() {
         for rater in 0..5 {
             for item in ["PT1.law", "PT1.practice"] {
                 let level = (place + rater % 2 + i32::from(item == "PT1.law")).min(4);
-                lines += &format!("R{place}{rater},P{place},2025,{item},{level}\n");
+                let _ = writeln!(lines, "R{place}{rater},P{place},2025,{item},{level}");
             }
         }
     }
