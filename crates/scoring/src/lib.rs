@@ -13,6 +13,7 @@ mod chain;
 pub mod compare;
 pub mod diagnose;
 pub mod fit;
+pub mod government;
 mod normal;
 pub mod panel;
 mod random;

@@ -3,6 +3,7 @@
 use crate::chain::HOME;
 use crate::diagnose::at_share;
 use crate::fit::{Fit, Quality};
+use crate::government::Own;
 use crate::panel::SPREADS;
 use crate::ratings::{Class, Ratings, Said};
 use crate::score::{Score, Spread};
@@ -308,6 +309,44 @@ pub fn items(ratings: &Ratings, fit: &Fit) -> Rows {
             ]
         })
         .collect()
+}
+
+/// The header of `government.csv`.
+pub fn government_header() -> Vec<Cell> {
+    header(&[
+        "item",
+        "jurisdiction",
+        "year",
+        "rater",
+        "rating",
+        "osp",
+        "osp_lo95",
+        "osp_hi95",
+        "above",
+        "shift",
+        "shift_lo95",
+        "shift_hi95",
+    ])
+}
+
+/// One row of `government.csv`.
+pub fn government_row(ratings: &Ratings, fit: &Fit, own: &Own) -> Vec<Cell> {
+    let unit = fit.panel.units[own.at.1];
+    let (osp, shift) = (own.expected, own.shift);
+    vec![
+        text(&ratings.items[fit.panel.items[own.at.0]]),
+        text(&ratings.jurisdictions[unit.jurisdiction]),
+        Cell::Number(f64::from(unit.year)),
+        text(&ratings.raters[own.rater].name),
+        Cell::Number(f64::from(own.rating)),
+        number(osp.median),
+        number(osp.within[2].0),
+        number(osp.within[2].1),
+        number(own.above),
+        number(shift.median),
+        number(shift.within[2].0),
+        number(shift.within[2].1),
+    ]
 }
 
 /// Things that two raters must both have rated before their κ says anything.

@@ -4,7 +4,7 @@ use super::{make_folder, print};
 use crate::args::Score as Args;
 use crate::failure::Failure;
 use diligence_framework::digest;
-use diligence_scoring::{Fit, Plan, Ratings, score, table};
+use diligence_scoring::{Fit, Plan, Ratings, government, score, table};
 use diligence_sheet::{Cell, Limits, read_bytes, write_csv};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, HashSet};
@@ -52,7 +52,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
                 seen.sweeps, seen.rhat, seen.ess
             ));
         });
-        out.take(&ratings, &fit);
+        out.take(&ratings, &fit, plan.seed);
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -104,6 +104,7 @@ struct Out {
     differences: table::Rows,
     items: table::Rows,
     raters: table::Rows,
+    government: table::Rows,
     /// Pairs of jurisdictions that are not compared, by the reason.
     apart: BTreeMap<&'static str, usize>,
     hidden: usize,
@@ -125,13 +126,14 @@ impl Out {
             ])],
             items: vec![table::item_header()],
             raters: vec![table::rater_header()],
+            government: vec![table::government_header()],
             apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
         }
     }
 
-    fn take(&mut self, ratings: &Ratings, fit: &Fit) {
+    fn take(&mut self, ratings: &Ratings, fit: &Fit, seed: u64) {
         let components = table::components(ratings, fit);
         let mut shown = HashSet::new();
         for it in score::scores(ratings, fit) {
@@ -155,6 +157,8 @@ impl Out {
         }
         self.items.extend(table::items(ratings, fit));
         self.raters.extend(table::raters(ratings, fit));
+        let own = government::own(ratings, fit, seed, shown);
+        self.government.extend(own.iter().map(|it| table::government_row(ratings, fit, it)));
         for (all, rows, what) in [
             (table::gaps(ratings, fit, shown), &mut self.gaps, "gap"),
             (table::changes(ratings, fit, shown), &mut self.changes, "change"),
@@ -179,6 +183,7 @@ impl Out {
             ("changes.csv", &self.changes),
             ("differences.csv", &self.differences),
             ("items.csv", &self.items),
+            ("government.csv", &self.government),
             ("desk/raters.csv", &self.raters),
         ] {
             let rows: &[Vec<Cell>] = rows;

@@ -242,7 +242,15 @@ fn ratings_become_scores_and_the_same_seed_gives_the_same_bytes() {
         assert!(done.status.success(), "{}", text(&done.stderr));
         assert!(text(&done.stdout).contains("6 scores of 2 items"), "{}", text(&done.stdout));
     }
-    for name in ["scores.csv", "gaps.csv", "changes.csv", "differences.csv", "items.csv", "desk/raters.csv"] {
+    for name in [
+        "scores.csv",
+        "gaps.csv",
+        "changes.csv",
+        "differences.csv",
+        "items.csv",
+        "government.csv",
+        "desk/raters.csv",
+    ] {
         assert_eq!(read("one", name), read("two", name), "{name}");
     }
     assert!(read("one", "scores.csv").contains("\"P2\",2025,"));

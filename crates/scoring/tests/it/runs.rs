@@ -1,7 +1,7 @@
 //! What a run does with a file.
 
 use crate::{HEADER, file, fit, plan, read, sample};
-use diligence_scoring::{Fit, score, table};
+use diligence_scoring::{Fit, government, score, table};
 
 #[test]
 fn the_same_seed_gives_the_same_scores_on_any_number_of_threads() {
@@ -26,6 +26,33 @@ fn the_government_changes_no_score() {
         lines.push(format!("Ministry{place},P{place},2025,PT1.practice,4,government"));
     }
     assert_eq!(fit(&read(&file(&header, &lines)).unwrap()), without);
+}
+
+#[test]
+fn a_government_that_rates_itself_higher_is_shown_beside() {
+    let mut lines: Vec<String> = sample().iter().map(|it| format!("{it},contributor")).collect();
+    for (place, level) in [(0, 4), (3, 0)] {
+        for item in ["PT1.law", "PT1.practice"] {
+            lines.push(format!("Ministry{place},P{place},2025,{item},{level},government"));
+        }
+    }
+    let ratings = read(&file(&format!("{HEADER},class"), &lines)).unwrap();
+    let items: Vec<usize> = (0..ratings.items.len()).collect();
+    let fit = Fit::run(&ratings, "test", &items, &plan(), |_| {});
+    let own = government::own(&ratings, &fit, 3, |_, _| true);
+    assert_eq!(own.len(), 4);
+    for it in &own {
+        let low = ratings.raters[it.rater].name == "Ministry0";
+        assert_eq!(it.rating, if low { 4 } else { 0 });
+        assert!(if low { it.above > 0.95 } else { it.above < 0.05 }, "{it:?}");
+        let [.., (from, to)] = it.shift.within;
+        assert!(if low { from > 0.0 } else { to < 0.0 }, "{it:?}");
+    }
+    assert_eq!(own, government::own(&ratings, &fit, 3, |_, _| true), "the same seed, the same shifts");
+    assert!(
+        government::own(&ratings, &fit, 3, |_, _| false).is_empty(),
+        "nothing beside a score that is not shown"
+    );
 }
 
 #[test]
