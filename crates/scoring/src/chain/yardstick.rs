@@ -61,10 +61,10 @@ impl Chain<'_> {
             let alone = panel.of_rater[rater].len() == 1;
             for &at in &panel.of_rater[rater] {
                 self.turn_block(rater, at, alone);
+                self.shift_block(at);
             }
-            if !alone {
-                self.turn_reliability(rater);
-            }
+            self.turn_reliability(rater);
+            self.stretch_rater(rater);
         }
     }
 
@@ -108,6 +108,70 @@ impl Chain<'_> {
                 high = angle;
             }
             angle = low + (high - low) * self.random.uniform();
+        }
+    }
+
+    /// All cuts of a block up or down together.
+    fn shift_block(&mut self, at: usize) {
+        let cuts = self.panel.levels - 1;
+        let own = self.residual(at);
+        let tight = 0.5 / self.spreads.rater_item.powi(2);
+        let mut random = self.random.clone();
+        let mut place = [0.0; MOST];
+        let by = random.slice(0.0, 0.6, FREE, |x| {
+            for (place, cut) in place.iter_mut().zip(&self.cuts[at * cuts..(at + 1) * cuts]) {
+                *place = cut + x;
+            }
+            self.likelihood(at, &place[..cuts], self.beta[at]) - tight * (own + x) * (own + x)
+        });
+        self.random = random;
+        for cut in &mut self.cuts[at * cuts..(at + 1) * cuts] {
+            *cut += by;
+        }
+    }
+
+    /// A rater's cuts and reliabilities stretched together: the scale on which she speaks.
+    fn stretch_rater(&mut self, rater: usize) {
+        let (panel, cuts) = (self.panel, self.panel.levels - 1);
+        let sigma = self.spreads.reliability;
+        let tight = 0.5 / self.spreads.rater_item.powi(2);
+        let even = 0.5 / self.spreads.distance.powi(2);
+        let b = self.b[rater];
+        // Of each block the middle of its cuts and what is expected of it; of all the deviations of log distances.
+        let mut uneven = (0.0, 0.0);
+        let mut own = [0.0; MOST];
+        let middles: Vec<(f64, f64)> = panel.of_rater[rater]
+            .iter()
+            .map(|at| {
+                self.own_of(*at, &mut own[..cuts]);
+                uneven.0 += count(cuts - 1);
+                uneven.1 += own[1..cuts].iter().sum::<f64>();
+                let expected = self.expected(*at);
+                (own[0] + expected, expected)
+            })
+            .collect();
+        let mut random = self.random.clone();
+        let mut place = [0.0; MOST];
+        let x = random.slice(0.0, 0.4, (-4.0, 4.0), |x| {
+            let factor = x.exp();
+            let mut log = -0.5 * (b + x / sigma).powi(2) - even * (uneven.0 * x * x + 2.0 * uneven.1 * x);
+            for (at, (middle, expected)) in panel.of_rater[rater].iter().zip(&middles) {
+                for (place, cut) in place.iter_mut().zip(&self.cuts[at * cuts..(at + 1) * cuts]) {
+                    *place = cut * factor;
+                }
+                log += x - tight * (middle * factor - expected).powi(2);
+                log += self.likelihood(*at, &place[..cuts], self.beta[*at] * factor);
+            }
+            log
+        });
+        self.random = random;
+        let factor = x.exp();
+        self.b[rater] += x / sigma;
+        for at in &panel.of_rater[rater] {
+            self.beta[*at] *= factor;
+            for cut in &mut self.cuts[at * cuts..(at + 1) * cuts] {
+                *cut *= factor;
+            }
         }
     }
 
