@@ -32,9 +32,12 @@ pub struct Own {
     pub shift: Spread,
 }
 
+/// Item and unit within the fit, and a level.
+type Rated = (usize, usize, u32);
+
 /// Every government rating of a unit that `shown` lets through.
 pub fn own(ratings: &Ratings, fit: &Fit, seed: u64, shown: impl Fn(usize, usize) -> bool) -> Vec<Own> {
-    let mut panels: BTreeMap<(usize, usize), Vec<(usize, usize, u32)>> = BTreeMap::new();
+    let mut panels: BTreeMap<(usize, usize), Vec<Rated>> = BTreeMap::new();
     for it in ratings.all.iter().filter(|it| ratings.raters[it.rater].class == Class::Government) {
         let item = fit.panel.items.iter().position(|item| *item == it.item);
         let unit = fit.panel.units[..fit.panel.real_units()]
@@ -69,7 +72,7 @@ pub fn own(ratings: &Ratings, fit: &Fit, seed: u64, shown: impl Fn(usize, usize)
 }
 
 /// One shift for each draw of the contributors.
-fn shifts(fit: &Fit, own: &[(usize, usize, u32)], random: &mut Random) -> Vec<f64> {
+fn shifts(fit: &Fit, own: &[Rated], random: &mut Random) -> Vec<f64> {
     let normal = Fast::get();
     let cuts = fit.panel.levels - 1;
     let mut shift = 0.0;
