@@ -96,6 +96,28 @@ impl Random {
         }
     }
 
+    /// One step of slice sampling from `x`, whose log density `now` is known, from an interval of a fixed width around it
+    /// that shrinks: fewer evaluations where the width is known to hold most of the mass. Returns the value and its log
+    /// density.
+    pub fn shrink(&mut self, x: f64, width: f64, now: f64, mut log: impl FnMut(f64) -> f64) -> (f64, f64) {
+        let level = now - self.exponential();
+        let mut left = x - width * self.uniform();
+        let mut right = left + width;
+        for _ in 0..60 {
+            let next = left + (right - left) * self.uniform();
+            let density = log(next);
+            if density >= level {
+                return (next, density);
+            }
+            if next < x {
+                left = next;
+            } else {
+                right = next;
+            }
+        }
+        (x, now)
+    }
+
     /// One step of slice sampling from `x` within (`low`, `high`), first width `width`: stepping out and shrinking
     /// (Neal, Annals of Statistics 31 (2003), 705–767). `log` is the log density up to a constant.
     pub fn slice(
@@ -190,5 +212,14 @@ mod tests {
         let mean = sum / f64::from(n);
         assert!((mean - 2.0).abs() < 0.02, "{mean}");
         assert!((squares / f64::from(n) - mean * mean - 4.0 / 3.0).abs() < 0.05);
+        (x, sum) = (1.0, 0.0);
+        let within = |x: f64| if x > 0.0 { log(x) } else { f64::NEG_INFINITY };
+        for _ in 0..n {
+            let (next, density) = random.shrink(x, 5.0, within(x), within);
+            assert!((density - within(next)).abs() < 1e-12);
+            x = next;
+            sum += x;
+        }
+        assert!((sum / f64::from(n) - 2.0).abs() < 0.02, "{}", sum / f64::from(n));
     }
 }

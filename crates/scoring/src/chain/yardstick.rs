@@ -52,55 +52,58 @@ impl Chain<'_> {
         }
     }
 
-    /// Each rater's cuts and reliability by elliptical slices (Murray, Adams, `MacKay`, AISTATS 2010): their priors are
-    /// normal, the latent values are summed out.
+    /// Each rater's yardstick, the latent values summed out: the cuts of each block by an elliptical slice (Murray, Adams,
+    /// `MacKay`, AISTATS 2010), for their prior is normal; then their middle, the rater's reliability, and both on one
+    /// scale, each along a line.
     pub(super) fn raters(&mut self) {
         let panel = self.panel;
         for rater in 0..panel.raters.len() {
-            // With one item her reliability turns with her cuts; with several it has a slice of its own.
-            let alone = panel.of_rater[rater].len() == 1;
+            let mut likelihood = 0.0;
             for &at in &panel.of_rater[rater] {
-                self.turn_block(rater, at, alone);
-                self.shift_block(at);
+                likelihood += self.turn_block(at);
             }
-            self.turn_reliability(rater);
-            self.stretch_rater(rater);
+            let likelihood = self.turn_reliability(rater, likelihood);
+            self.stretch_rater(rater, likelihood);
         }
     }
 
-    fn turn_block(&mut self, rater: usize, at: usize, alone: bool) {
+    fn block_cuts(&self, at: usize) -> &[f64] {
         let cuts = self.panel.levels - 1;
-        let item = self.panel.blocks[at].item;
+        &self.cuts[at * cuts..(at + 1) * cuts]
+    }
+
+    fn block_cuts_mut(&mut self, at: usize) -> &mut [f64] {
+        let cuts = self.panel.levels - 1;
+        &mut self.cuts[at * cuts..(at + 1) * cuts]
+    }
+
+    /// Turns all that makes a block's cuts its own, then shifts them together. Returns the block's log likelihood.
+    fn turn_block(&mut self, at: usize) -> f64 {
+        let cuts = self.panel.levels - 1;
+        let (item, beta) = (self.panel.blocks[at].item, self.beta[at]);
         let expected = self.expected(at);
-        let (mu, sigma) = (self.mu_beta[item], self.spreads.reliability);
-        let mut now = [0.0; MOST];
-        let mut other = [0.0; MOST];
-        let mut turned = [0.0; MOST];
-        let mut place = [0.0; MOST];
+        let (mut now, mut other, mut turned, mut place) =
+            ([0.0; MOST], [0.0; MOST], [0.0; MOST], [0.0; MOST]);
         self.own_of(at, &mut now[..cuts]);
-        now[cuts] = self.b[rater];
         other[0] = self.spreads.rater_item * self.random.normal();
         for it in &mut other[1..cuts] {
             *it = self.spreads.distance * self.random.normal();
         }
-        other[cuts] = if alone { self.random.normal() } else { 0.0 };
-        let before = self.likelihood(at, &self.cuts[at * cuts..(at + 1) * cuts], self.beta[at]);
-        let level = before - self.random.exponential();
+        let mut likelihood = self.likelihood(at, self.block_cuts(at), beta);
+        let level = likelihood - self.random.exponential();
         let mut angle = std::f64::consts::TAU * self.random.uniform();
         let (mut low, mut high) = (angle - std::f64::consts::TAU, angle);
         for _ in 0..60 {
             let (sin, cos) = angle.sin_cos();
-            for k in 0..=cuts {
+            for k in 0..cuts {
                 turned[k] = now[k] * cos + other[k] * sin;
             }
-            let b = if alone { turned[cuts] } else { now[cuts] };
-            let beta = if alone { (mu + sigma * b).exp() } else { self.beta[at] };
             self.lay(item, expected + turned[0], &turned[1..cuts], &mut place[..cuts]);
-            if self.likelihood(at, &place[..cuts], beta) >= level {
-                self.cuts[at * cuts..(at + 1) * cuts].copy_from_slice(&place[..cuts]);
-                self.beta[at] = beta;
-                self.b[rater] = b;
-                return;
+            let next = self.likelihood(at, &place[..cuts], beta);
+            if next >= level {
+                self.block_cuts_mut(at).copy_from_slice(&place[..cuts]);
+                likelihood = next;
+                break;
             }
             if angle < 0.0 {
                 low = angle;
@@ -109,87 +112,92 @@ impl Chain<'_> {
             }
             angle = low + (high - low) * self.random.uniform();
         }
-    }
 
-    /// All cuts of a block up or down together.
-    fn shift_block(&mut self, at: usize) {
-        let cuts = self.panel.levels - 1;
         let own = self.residual(at);
         let tight = 0.5 / self.spreads.rater_item.powi(2);
+        let prior = |x: f64| -tight * (own + x) * (own + x);
         let mut random = self.random.clone();
-        let mut place = [0.0; MOST];
-        let by = random.slice(0.0, 0.6, FREE, |x| {
-            for (place, cut) in place.iter_mut().zip(&self.cuts[at * cuts..(at + 1) * cuts]) {
+        let (by, density) = random.shrink(0.0, 1.2, likelihood + prior(0.0), |x| {
+            for (place, cut) in place.iter_mut().zip(self.block_cuts(at)) {
                 *place = cut + x;
             }
-            self.likelihood(at, &place[..cuts], self.beta[at]) - tight * (own + x) * (own + x)
+            self.likelihood(at, &place[..cuts], beta) + prior(x)
         });
         self.random = random;
-        for cut in &mut self.cuts[at * cuts..(at + 1) * cuts] {
+        for cut in self.block_cuts_mut(at) {
             *cut += by;
         }
+        density - prior(by)
+    }
+
+    /// Turns a rater's reliability; takes and returns the log likelihood of her blocks.
+    fn turn_reliability(&mut self, rater: usize, likelihood: f64) -> f64 {
+        let panel = self.panel;
+        let sigma = self.spreads.reliability;
+        let now = self.b[rater];
+        let mut random = self.random.clone();
+        let (next, density) = random.shrink(now, 4.0, likelihood - 0.5 * now * now, |b| {
+            let factor = (sigma * (b - now)).exp();
+            let one = |at: &usize| self.likelihood(*at, self.block_cuts(*at), self.beta[*at] * factor);
+            panel.of_rater[rater].iter().map(one).sum::<f64>() - 0.5 * b * b
+        });
+        self.random = random;
+        self.b[rater] = next;
+        for &at in &panel.of_rater[rater] {
+            self.beta[at] = (self.mu_beta[panel.blocks[at].item] + sigma * next).exp();
+        }
+        density + 0.5 * next * next
     }
 
     /// A rater's cuts and reliabilities stretched together: the scale on which she speaks.
-    fn stretch_rater(&mut self, rater: usize) {
+    fn stretch_rater(&mut self, rater: usize, likelihood: f64) {
         let (panel, cuts) = (self.panel, self.panel.levels - 1);
         let sigma = self.spreads.reliability;
         let tight = 0.5 / self.spreads.rater_item.powi(2);
         let even = 0.5 / self.spreads.distance.powi(2);
         let b = self.b[rater];
-        // Of each block the middle of its cuts and what is expected of it; of all the deviations of log distances.
-        let mut uneven = (0.0, 0.0);
+        // Sums over her blocks that the prior needs: deviations of log distances; middles, and what is expected of them.
+        let (mut pairs, mut uneven, mut squares, mut cross, mut fixed) = (0.0, 0.0, 0.0, 0.0, 0.0);
         let mut own = [0.0; MOST];
-        let middles: Vec<(f64, f64)> = panel.of_rater[rater]
-            .iter()
-            .map(|at| {
-                self.own_of(*at, &mut own[..cuts]);
-                uneven.0 += count(cuts - 1);
-                uneven.1 += own[1..cuts].iter().sum::<f64>();
-                let expected = self.expected(*at);
-                (own[0] + expected, expected)
-            })
-            .collect();
+        for &at in &panel.of_rater[rater] {
+            self.own_of(at, &mut own[..cuts]);
+            pairs += count(cuts - 1);
+            uneven += own[1..cuts].iter().sum::<f64>();
+            let expected = self.expected(at);
+            let middle = own[0] + expected;
+            squares += middle * middle;
+            cross += middle * expected;
+            fixed += expected * expected;
+        }
+        let blocks = count(panel.of_rater[rater].len());
+        let prior = |x: f64| {
+            let factor = x.exp();
+            blocks * x
+                - 0.5 * (b + x / sigma).powi(2)
+                - even * (pairs * x * x + 2.0 * uneven * x)
+                - tight * (squares * factor * factor - 2.0 * cross * factor + fixed)
+        };
         let mut random = self.random.clone();
         let mut place = [0.0; MOST];
-        let x = random.slice(0.0, 0.4, (-4.0, 4.0), |x| {
+        let (x, _) = random.shrink(0.0, 1.5, likelihood + prior(0.0), |x| {
             let factor = x.exp();
-            let mut log = -0.5 * (b + x / sigma).powi(2) - even * (uneven.0 * x * x + 2.0 * uneven.1 * x);
-            for (at, (middle, expected)) in panel.of_rater[rater].iter().zip(&middles) {
-                for (place, cut) in place.iter_mut().zip(&self.cuts[at * cuts..(at + 1) * cuts]) {
+            let mut log = prior(x);
+            for &at in &panel.of_rater[rater] {
+                for (place, cut) in place.iter_mut().zip(self.block_cuts(at)) {
                     *place = cut * factor;
                 }
-                log += x - tight * (middle * factor - expected).powi(2);
-                log += self.likelihood(*at, &place[..cuts], self.beta[*at] * factor);
+                log += self.likelihood(at, &place[..cuts], self.beta[at] * factor);
             }
             log
         });
         self.random = random;
         let factor = x.exp();
         self.b[rater] += x / sigma;
-        for at in &panel.of_rater[rater] {
-            self.beta[*at] *= factor;
-            for cut in &mut self.cuts[at * cuts..(at + 1) * cuts] {
+        for &at in &panel.of_rater[rater] {
+            self.beta[at] *= factor;
+            for cut in self.block_cuts_mut(at) {
                 *cut *= factor;
             }
-        }
-    }
-
-    fn turn_reliability(&mut self, rater: usize) {
-        let (panel, cuts) = (self.panel, self.panel.levels - 1);
-        let mut random = self.random.clone();
-        let likelihood = |b: f64| -> f64 {
-            let one = |at: &usize| {
-                let beta = (self.mu_beta[panel.blocks[*at].item] + self.spreads.reliability * b).exp();
-                self.likelihood(*at, &self.cuts[at * cuts..(at + 1) * cuts], beta)
-            };
-            panel.of_rater[rater].iter().map(one).sum()
-        };
-        let next = random.slice(self.b[rater], 1.0, FREE, |b| likelihood(b) - 0.5 * b * b);
-        self.random = random;
-        self.b[rater] = next;
-        for &at in &panel.of_rater[rater] {
-            self.beta[at] = (self.mu_beta[panel.blocks[at].item] + self.spreads.reliability * next).exp();
         }
     }
 
