@@ -90,7 +90,7 @@ pub(crate) struct Chain<'a> {
     pivots: Vec<f64>,
     solved: Vec<f64>,
     normal: &'static Fast,
-    /// Which shared move comes next.
+    /// Sweeps so far: every second one makes a shared move, each in turn.
     turn: usize,
     /// For each block sums and squares of its severity and of its log reliability, over kept draws.
     pub(crate) remembered: Vec<[f64; 4]>,
@@ -181,7 +181,10 @@ impl<'a> Chain<'a> {
         }
         self.stretch_steps();
         self.raters();
-        self.all_raters();
+        self.turn += 1;
+        if self.turn.is_multiple_of(2) {
+            self.all_raters();
+        }
         self.shifts();
         self.spreads();
     }

@@ -204,12 +204,11 @@ impl Chain<'_> {
     /// What all raters share, with what makes each yardstick its own held (in units of its spread, where the spread is
     /// what moves), and the latent values summed out; then μβ and σβ once more with every reliability held.
     ///
-    /// One move a sweep, in turn: each costs some passes over the ratings that it concerns.
+    /// One move at a time, in turn: each costs some passes over the ratings that it concerns.
     pub(super) fn all_raters(&mut self) {
         let panel = self.panel;
         let cuts = panel.levels - 1;
-        let turn = self.turn % (3 + panel.items.len() * (cuts + 1));
-        self.turn += 1;
+        let turn = self.turn / 2 % (3 + panel.items.len() * (cuts + 1));
         let all = 0..panel.blocks.len();
         let held = |_: &Self| 1.0;
         if turn == 0 {
