@@ -90,6 +90,13 @@ try {
       await page.goto(`${site.address}/${locale}${pages[kind]}`);
       await page.evaluate(() => document.fonts.ready);
       check(`${kind} ${locale}`, bytes < 150_000, `the first view weighs ${bytes} bytes`);
+      const faces = await page.evaluate(() =>
+        [...document.fonts].filter((it) => it.status === "loaded").map((it) => `${it.family.replaceAll('"', "")} ${it.weight}`),
+      );
+      const own = { ar: "Noto Sans Arabic 400", bn: "Noto Sans Bengali 400" }[locale];
+      for (const face of ["Noto Sans 400", own ?? "Noto Sans 600 700"]) {
+        check(`${kind} ${locale}`, faces.includes(face), `${face} is not among ${faces}`);
+      }
       await context.close();
     }
   }
