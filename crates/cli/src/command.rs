@@ -36,7 +36,7 @@ fn make_folder(folder: &Path) -> Result<(), Failure> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder).map_err(|error| {
         Failure::new(format!("the folder {} cannot be made: {error}", folder.display()))
-            .remedy("Name another with --data, or make it yourself.")
+            .remedy("Name another folder, or make it yourself.")
     })
 }
 

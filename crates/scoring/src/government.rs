@@ -83,7 +83,8 @@ fn shifts(fit: &Fit, own: &[Rated], random: &mut Random) -> Vec<f64> {
             .iter()
             .map(|(item, unit, rating)| {
                 let from = fit.panel.item_from(*item);
-                let level = (*rating - fit.lowest) as usize;
+                // A level beyond those that contributors used is their last.
+                let level = (rating.saturating_sub(fit.lowest) as usize).min(cuts);
                 let cut = |k: usize| f64::from(row[from + k]);
                 let mean = f64::from(row[from + cuts]) * f64::from(row[item * fit.panel.units.len() + unit]);
                 let low = if level > 0 { cut(level - 1) - mean } else { f64::NEG_INFINITY };

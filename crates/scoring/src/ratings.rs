@@ -129,6 +129,13 @@ impl Ratings {
                 Table::find(sheet, &["rater", "country", "year", "item", "rating"]).map_err(|_| error)
             })
             .map_err(|error| RatingsError::Columns(error.to_string()))?;
+        for column in ["parent", "confidence"] {
+            if table.has(column) {
+                let problem =
+                    format!("the column “{column}” is not understood yet. Take it out to score without it.");
+                return Err(RatingsError::Columns(problem));
+            }
+        }
         let jurisdiction = if table.has("jurisdiction") { "jurisdiction" } else { "country" };
         let mut lines = Vec::new();
         let mut errors = Vec::new();
@@ -191,17 +198,22 @@ impl Ratings {
             errors.sort_by_key(|it| it.row);
             return Err(RatingsError::Lines(errors));
         }
-        let levels = || {
-            lines.iter().filter_map(|it| if let Said::Level(level) = it.said { Some(level) } else { None })
-        };
-        let (Some(lowest), Some(highest)) = (levels().min(), levels().max()) else {
+        // The contributors alone say what the scale is: a government's rows change nothing.
+        let levels: Vec<u32> = lines
+            .iter()
+            .filter(|it| it.class == Class::Contributor)
+            .filter_map(|it| if let Said::Level(level) = it.said { Some(level) } else { None })
+            .collect();
+        let (Some(&lowest), Some(&highest)) = (levels.iter().min(), levels.iter().max()) else {
             return Err(RatingsError::Empty);
         };
         if lowest == highest {
             return Err(RatingsError::OneLevel(lowest));
         }
-        // A scale that starts at 0 or 1 keeps its first level even where nobody used it.
-        let lowest = lowest.min(1);
+        // Law and practice of a principle have the scale from 0 to 4, whichever levels were used; any other scale
+        // starts at 0 or 1 and ends where the ratings do.
+        let of_principles = lines.iter().all(|it| Self::area(&it.item) != it.item);
+        let (lowest, highest) = if of_principles && highest <= 4 { (0, 4) } else { (lowest.min(1), highest) };
 
         let names = |pick: fn(&Line) -> &String| -> Vec<String> {
             let mut names: Vec<String> = lines.iter().map(|it| pick(it).clone()).collect();
@@ -317,6 +329,12 @@ impl Line {
         let year: i32 = year.parse().map_err(|_| {
             (record.at("year"), format!("“{year}” is no year. Write a whole number, 0 for a vignette."))
         })?;
+        if !(0..=9999).contains(&year) {
+            return Err((
+                record.at("year"),
+                format!("{year} is no year. Write a year up to 9999, 0 for a vignette."),
+            ));
+        }
         if name.starts_with('~') != (year == 0) {
             return Err((
                 record.at("year"),

@@ -4,13 +4,13 @@ use crate::chain::HOME;
 use crate::diagnose::at_share;
 use crate::fit::{Fit, Quality};
 use crate::government::Own;
-use crate::panel::SPREADS;
+use crate::panel::{Block, SPREADS};
 use crate::ratings::{Class, Ratings, Said};
-use crate::score::{Score, Spread};
+use crate::score::{HIDDEN_BELOW, Score, Spread};
 use crate::{agree, bridge, compare};
 use diligence_sheet::Cell;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows with their header first.
 pub type Rows = Vec<Vec<Cell>>;
@@ -245,7 +245,7 @@ pub fn item_header() -> Vec<Cell> {
     ])
 }
 
-/// One row per item of a fit: agreement before any model, then the spreads that the model learned.
+/// One row per item of a fit that enough organisations rated: agreement before any model, then the spreads that the model learned.
 pub fn items(ratings: &Ratings, fit: &Fit) -> Rows {
     let panel = &fit.panel;
     let spreads = panel.spreads_from();
@@ -261,6 +261,11 @@ pub fn items(ratings: &Ratings, fit: &Fit) -> Rows {
         .items
         .iter()
         .enumerate()
+        .filter(|(item, _)| {
+            let blocks = &panel.blocks[panel.of_item[*item].clone()];
+            let organisation = |block: &Block| &ratings.raters[panel.raters[block.rater]].organisation;
+            blocks.iter().map(organisation).collect::<BTreeSet<_>>().len() >= HIDDEN_BELOW
+        })
         .map(|(item, global)| {
             let mut by_unit: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
             let blocks = &panel.blocks[panel.of_item[item].clone()];
@@ -359,7 +364,7 @@ pub fn rater_header() -> Vec<Cell> {
 
 /// For the desk only: how each rater measures.
 pub fn raters(ratings: &Ratings, fit: &Fit) -> Rows {
-    let row = |(block, yardstick): (&crate::panel::Block, &crate::fit::Yardstick)| {
+    let row = |(block, yardstick): (&Block, &crate::fit::Yardstick)| {
         let mut row = vec![
             text(&ratings.raters[fit.panel.raters[block.rater]].name),
             text(&ratings.items[fit.panel.items[block.item]]),

@@ -11,6 +11,8 @@ fn each_fault_names_its_line_and_what_to_do() {
         ("A,X,2024,i,-1", vec!["“-1” is no rating"]),
         ("A,X,2024,i,2.5", vec!["“2.5” is no rating"]),
         ("A,X,soon,i,1", vec!["“soon” is no year"]),
+        ("A,X,-2147483648,i,1", vec!["is no year"]),
+        ("A,X,20240,i,1", vec!["20240 is no year"]),
         ("A,~v,2024,i,1", vec!["A vignette", "has the year 0"]),
         ("A,X,0,i,1", vec!["“X” has the year 0"]),
         (",X,2024,i,1", vec!["rater is empty"]),
@@ -47,6 +49,15 @@ fn a_file_without_ratings_or_without_difference_is_refused() {
 }
 
 #[test]
+fn a_column_that_would_change_the_scores_is_not_passed_over() {
+    for column in ["parent", "confidence"] {
+        let error =
+            read(&format!("{HEADER},{column}\nA,X,2024,i,1,1\nB,X,2024,i,2,1\n")).unwrap_err().to_string();
+        assert!(error.contains(column) && error.contains("Take it out"), "{error}");
+    }
+}
+
+#[test]
 fn one_rater_has_one_home_one_class_one_organisation() {
     for (header, line) in [("organisation", "other"), ("home", "Y"), ("class", "government")] {
         let text = format!("{HEADER},{header}\nA,X,2024,i,1,\nA,X,2025,i,2,{line}\n");
@@ -60,6 +71,9 @@ fn the_older_name_of_a_column_and_the_scale_are_understood() {
     let ratings = read("rater,country,year,item,rating\nA,X,2024,i,1\nB,X,2024,i,5\n").unwrap();
     assert_eq!((ratings.lowest, ratings.levels), (1, 5));
     let ratings = read(&format!("{HEADER}\nA,X,2024,i,1\nB,X,2024,i,4\nC,X,2024,i,0\n")).unwrap();
+    assert_eq!((ratings.lowest, ratings.levels), (0, 5));
+    // Law and practice of a principle have their scale, whichever levels were used.
+    let ratings = read(&format!("{HEADER}\nA,X,2024,PT1.law,1\nB,X,2024,PT1.law,3\n")).unwrap();
     assert_eq!((ratings.lowest, ratings.levels), (0, 5));
     // Namibia is a place, not a missing value; a rating “na” is not one either.
     let ratings = read(&format!("{HEADER}\nA,NA,2024,i,1\nB,NA,2024,i,2\nC,NA,2024,i,na\n")).unwrap();

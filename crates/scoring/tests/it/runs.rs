@@ -28,6 +28,28 @@ fn the_government_changes_no_score() {
     assert_eq!(fit(&read(&file(&header, &lines)).unwrap()), without);
 }
 
+/// Levels that only a government uses neither widen the scale nor break anything.
+#[test]
+fn a_government_beyond_the_contributors_scale() {
+    let mut lines: Vec<String> = (0..12)
+        .flat_map(|at| {
+            [2024, 2025].map(|year| format!("R{at},P{},{year},i,{},contributor", at % 3, 1 + (at + 1) % 3))
+        })
+        .collect();
+    let header = format!("{HEADER},class");
+    let without = fit(&read(&file(&header, &lines)).unwrap());
+    lines.extend(
+        [("P0", 0), ("P1", 9)]
+            .map(|(place, level)| format!("Ministry{place},{place},2025,i,{level},government")),
+    );
+    let ratings = read(&file(&header, &lines)).unwrap();
+    assert_eq!((ratings.lowest, ratings.levels), (1, 3));
+    assert_eq!(fit(&ratings), without);
+    let own = government::own(&ratings, &Fit::run(&ratings, "test", &[0], &plan(), |_| {}), 3, |_, _| true);
+    assert_eq!(own.iter().map(|it| it.rating).collect::<Vec<_>>(), [0, 9]);
+    assert!(own.iter().all(|it| it.shift.median.is_finite()));
+}
+
 #[test]
 fn a_government_that_rates_itself_higher_is_shown_beside() {
     let mut lines: Vec<String> = sample().iter().map(|it| format!("{it},contributor")).collect();
@@ -163,7 +185,9 @@ fn too_few_organisations_are_not_shown() {
             ]
         })
         .collect();
-    let scores = fit(&read(&file(&format!("{HEADER},organisation"), &lines)).unwrap());
+    let ratings = read(&file(&format!("{HEADER},organisation"), &lines)).unwrap();
+    let scores = fit(&ratings);
+    assert!(table::items(&ratings, &Fit::run(&ratings, "test", &[0], &plan(), |_| {})).is_empty());
     assert!(
         scores.iter().all(|it| it.organisations == 2 && it.raters == 6 && !it.is_shown() && it.is_thin())
     );
