@@ -17,6 +17,7 @@
 mod imagine;
 mod joint;
 mod place;
+mod shared;
 mod shift;
 #[cfg(test)]
 mod tests;
@@ -41,8 +42,6 @@ pub(crate) const UNEVEN: f64 = 0.5;
 
 /// Numbers that make one rater's yardstick her own, at most: the highest level is 10.
 const MOST: usize = 11;
-
-const FREE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 /// The learned spreads.
 #[derive(Debug, Clone)]
@@ -90,8 +89,10 @@ pub(crate) struct Chain<'a> {
     pivots: Vec<f64>,
     solved: Vec<f64>,
     normal: &'static Fast,
-    /// Sweeps so far: every second one makes a shared move, each in turn.
-    turn: usize,
+    moves: Vec<shared::Move>,
+    sweeps: usize,
+    /// While it warms up, moves learn their shape and length.
+    pub(crate) warming: bool,
     /// For each block sums and squares of its severity and of its log reliability, over kept draws.
     pub(crate) remembered: Vec<[f64; 4]>,
     pub(crate) memories: f64,
@@ -161,7 +162,9 @@ impl<'a> Chain<'a> {
             pivots: vec![0.0; units],
             solved: vec![0.0; units],
             normal: Fast::get(),
-            turn: 0,
+            moves: shared::Move::all(panel),
+            sweeps: 0,
+            warming: true,
             remembered: vec![[0.0; 4]; panel.blocks.len()],
             memories: 0.0,
             panel,
@@ -171,22 +174,34 @@ impl<'a> Chain<'a> {
     /// One sweep over everything: first what is drawn beside latent values, then what is drawn without them.
     pub(crate) fn sweep(&mut self) {
         self.latents();
+        self.steps();
         self.walks();
         for item in 0..self.panel.items.len() {
             self.translate_item(item);
             for walk in 0..self.panel.walks.len() {
                 self.translate_walk(item, walk);
             }
-            self.stretch_item(item);
+            self.stretch_items(&[item], None);
         }
-        self.stretch_steps();
+        for kind in 0..self.panel.kinds {
+            let items: Vec<usize> =
+                (0..self.panel.items.len()).filter(|it| self.panel.steps[*it] == kind).collect();
+            self.stretch_items(&items, Some(kind));
+        }
+        self.stretch_homes(false);
+        if self.many_items() {
+            self.stretch_homes(true);
+        }
+        for item in 0..self.panel.items.len() {
+            for walk in 0..self.panel.walks.len() {
+                self.shift_walk(item, walk);
+            }
+        }
         self.raters();
-        self.turn += 1;
-        if self.turn.is_multiple_of(2) {
-            self.all_raters();
-        }
+        self.shared();
         self.shifts();
         self.spreads();
+        self.sweeps += 1;
     }
 
     /// Adds this draw to what is remembered of the raters.

@@ -161,6 +161,7 @@ impl Fit {
                 let random = Random::of(plan.seed, area, index as u64);
                 let mut chain = Chain::new(&panel, homes.clone(), random);
                 (0..plan.warm).for_each(|_| chain.sweep());
+                chain.warming = false;
                 (chain, Vec::with_capacity(2 * plan.kept * width))
             })
             .collect();

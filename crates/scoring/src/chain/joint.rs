@@ -1,60 +1,41 @@
 //! Joint moves: much is shifted or stretched together along a line on which the likelihood is constant or a parabola.
 
-use super::{Chain, MIDDLE, RELIABILITY, STEP, learned};
+use super::yardstick::{Product, ends};
+use super::{Chain, HOME, MIDDLE, MOST, RELIABILITY, STEP};
 use crate::count;
 use crate::panel::VIGNETTE_SPREAD;
 
 impl Chain<'_> {
-    /// Steps of the walk: with the steps held, and with the steps in units of their spread held.
-    pub(super) fn stretch_steps(&mut self) {
-        let (panel, units) = (self.panel, self.panel.units.len());
-        for kind in 0..panel.kinds {
-            let items: Vec<usize> = (0..panel.items.len()).filter(|it| panel.steps[*it] == kind).collect();
-            let (mut squares, mut steps) = (0.0, 0.0);
-            for item in &items {
-                for walk in &panel.walks {
-                    for at in walk.start + 1..walk.end {
-                        let moved = self.z[item * units + at] - self.z[item * units + at - 1];
-                        squares += self.weight[item * units + at] * moved * moved / panel.units[at].gap;
-                        steps += 1.0;
+    /// One jurisdiction's years on one item up or down together, the latent values summed out: where nearly all say the
+    /// highest or the lowest level, latent values follow the places and would hold them back.
+    pub(super) fn shift_walk(&mut self, item: usize, walk: usize) {
+        let (panel, cuts) = (self.panel, self.panel.levels - 1);
+        let z = &self.z[item * panel.units.len()..][..panel.units.len()];
+        let first = z[panel.walks[walk].start];
+        let mut random = self.random.clone();
+        let log = |by: f64| {
+            let mut log = Product::default();
+            for &at in &self.touched[item * panel.walks.len() + walk] {
+                let block = &panel.blocks[at];
+                let beta = self.beta[at];
+                let ends = ends(&self.cuts[at * cuts..(at + 1) * cuts]);
+                for o in block.range.clone() {
+                    let unit = panel.unit_of[o] as usize;
+                    if panel.units[unit].walk == walk {
+                        let mean = beta * (z[unit] + by);
+                        let level = usize::from(self.levels[o]).min(MOST - 1);
+                        log.times(self.normal.between(ends[level] - mean, ends[level + 1] - mean));
                     }
                 }
             }
-            let held = learned(&mut self.random, self.spreads.step[kind], squares, steps, STEP);
-            let (mut cross, mut square) = (0.0, 0.0);
-            for item in &items {
-                for at in panel.of_item[*item].clone() {
-                    let beta = self.beta[at];
-                    for o in panel.blocks[at].range.clone() {
-                        let unit = panel.unit_of[o] as usize;
-                        let walk = panel.units[unit].walk;
-                        if walk == usize::MAX {
-                            continue;
-                        }
-                        let first = self.z[item * units + panel.walks[walk].start];
-                        let away = beta * (self.z[item * units + unit] - first);
-                        square += away * away;
-                        cross += away * (self.latent[o] - beta * first);
-                    }
-                }
-            }
-            let log = |x: f64| {
-                let factor = x.exp();
-                x - 0.5 * (held * factor / STEP).powi(2)
-                    - 0.5 * (factor * factor * square - 2.0 * factor * cross)
-            };
-            let factor = self.random.slice(0.0, 0.2, (-5.0, 5.0), log).exp();
-            self.spreads.step[kind] = (held * factor).max(1e-4);
-            for item in &items {
-                for walk in &panel.walks {
-                    let first = self.z[item * units + walk.start];
-                    for at in walk.start + 1..walk.end {
-                        let z = &mut self.z[item * units + at];
-                        *z = first + (*z - first) * factor;
-                    }
-                }
-            }
-        }
+            log.ln() - 0.5 * (first + by).powi(2)
+        };
+        let (by, _) = random.shrink(0.0, 1.0, log(0.0), log);
+        self.random = random;
+        let range = &panel.walks[walk];
+        self.z[item * panel.units.len() + range.start..item * panel.units.len() + range.end]
+            .iter_mut()
+            .for_each(|it| *it += by);
     }
 
     /// Everything of one item up or down together: units, latent values, cuts, the item's middle.
@@ -138,37 +119,125 @@ impl Chain<'_> {
         }
     }
 
-    /// The units of one item stretched, every reliability on it shrunk by as much: no rating sees it.
-    pub(super) fn stretch_item(&mut self, item: usize) {
-        let (panel, units) = (self.panel, self.panel.units.len());
-        let base = item * units;
-        let step = self.spreads.step[panel.steps[item]];
-        let mut squares = 0.0;
-        for walk in &panel.walks {
-            squares += self.z[base + walk.start].powi(2);
-            for at in walk.start + 1..walk.end {
-                let moved = self.z[base + at] - self.z[base + at - 1];
-                squares += self.weight[base + at] * moved * moved / (step * step * panel.units[at].gap);
+    /// Home shifts (all items' own, or the shared ones) stretched with their spread, while each jurisdiction's places
+    /// follow the shift of those who are at home in it: what a home's level owes to its panel's habits is what the
+    /// data say least about, and so are the shifts' spread and the places together.
+    pub(super) fn stretch_homes(&mut self, shared: bool) {
+        let (panel, units, cuts, homes) =
+            (self.panel, self.panel.units.len(), self.panel.levels - 1, self.panel.homes);
+        let tight = 1.0 / self.spreads.rater_item.powi(2);
+        let shift = |chain: &Self, item: usize, home: usize| {
+            if shared { chain.home[home] } else { chain.home_item[item * homes + home] }
+        };
+        // How far each walk moves when the factor grows by one, by item.
+        let walks = panel.walks.len();
+        let mut away = vec![0.0; panel.items.len() * walks];
+        let (mut precision, mut sum) = (0.0, 0.0);
+        for item in 0..panel.items.len() {
+            for (walk, home) in self.home_of_walk.iter().enumerate() {
+                if let Some(home) = home {
+                    let by = shift(self, item, *home) / self.mu_beta[item].exp();
+                    away[item * walks + walk] = by;
+                    precision += by * by;
+                    sum -= by * self.z[item * units + panel.walks[walk].start];
+                }
             }
         }
-        let own: Vec<f64> = self.z[base + panel.real_units()..base + units].to_vec();
-        let mu = self.mu_beta[item];
+        let along = |chain: &Self, at: usize| {
+            let block = &panel.blocks[at];
+            match block.captive {
+                Some(walk) => chain.beta[at] * away[block.item * walks + walk],
+                None => shift(chain, block.item, block.home),
+            }
+        };
+        for (at, block) in panel.blocks.iter().enumerate() {
+            let (own, beta) = (along(self, at), self.beta[at]);
+            let by = own - shift(self, block.item, block.home);
+            precision += by * by * tight;
+            sum -= by * self.residual(at) * tight;
+            if block.captive.is_none() {
+                for o in block.range.clone() {
+                    let unit = panel.unit_of[o] as usize;
+                    let walk = panel.units[unit].walk;
+                    let followed = if walk == usize::MAX { 0.0 } else { away[block.item * walks + walk] };
+                    let by = own - beta * followed;
+                    precision += by * by;
+                    sum -= by * (self.latent[o] - beta * self.z[block.item * units + unit]);
+                }
+            }
+        }
+        let spread = if shared { self.spreads.home } else { self.spreads.home_item };
+        let log = |x: f64| {
+            let by = x.exp_m1();
+            x - 0.5 * (spread * x.exp() / HOME).powi(2) - 0.5 * precision * by * by + sum * by
+        };
+        let x = self.random.slice(0.0, 0.5, (-5.0, 5.0), log);
+        let by = x.exp_m1();
+        for (at, block) in panel.blocks.iter().enumerate() {
+            let own = along(self, at) * by;
+            self.cuts[at * cuts..(at + 1) * cuts].iter_mut().for_each(|it| *it += own);
+            self.latent[block.range.clone()].iter_mut().for_each(|it| *it += own);
+        }
+        for item in 0..panel.items.len() {
+            for (walk, range) in panel.walks.iter().enumerate() {
+                let own = away[item * walks + walk] * by;
+                self.z[item * units + range.start..item * units + range.end]
+                    .iter_mut()
+                    .for_each(|it| *it += own);
+            }
+        }
+        let (values, spread) = if shared {
+            (&mut self.home, &mut self.spreads.home)
+        } else {
+            (&mut self.home_item, &mut self.spreads.home_item)
+        };
+        values.iter_mut().for_each(|it| *it *= x.exp());
+        *spread = (*spread * x.exp()).max(1e-4);
+    }
+
+    /// The units of some items stretched, every reliability on them shrunk by as much: no rating sees it. With `step`,
+    /// the step of their walks is stretched too.
+    pub(super) fn stretch_items(&mut self, items: &[usize], step: Option<usize>) {
+        let (panel, units) = (self.panel, self.panel.units.len());
+        let (mut squares, mut moving, mut vignettes) = (0.0, 0.0, Vec::new());
+        for item in items {
+            let z = &self.z[item * units..(item + 1) * units];
+            for walk in &panel.walks {
+                squares += z[walk.start].powi(2);
+                moving += 1.0;
+            }
+            vignettes.extend(z[panel.real_units()..].iter().zip(&panel.vignettes));
+            moving += count(panel.vignettes.len());
+            if step.is_none() {
+                let tie = self.spreads.step[panel.steps[*item]].powi(-2);
+                for walk in &panel.walks {
+                    for at in walk.start + 1..walk.end {
+                        let moved = z[at] - z[at - 1];
+                        squares += self.weight[item * units + at] * moved * moved * tie / panel.units[at].gap;
+                        moving += 1.0;
+                    }
+                }
+            }
+        }
         let log = |x: f64| {
             let factor = x.exp();
-            let vignettes: f64 = own
-                .iter()
-                .zip(&panel.vignettes)
-                .map(|(z, place)| ((z * factor - place) / VIGNETTE_SPREAD).powi(2))
-                .sum();
-            count(units) * x
-                - 0.5 * factor * factor * squares
-                - 0.5 * vignettes
-                - 0.5 * ((mu - x) / RELIABILITY).powi(2)
+            let away: f64 =
+                vignettes.iter().map(|(z, place)| ((*z * factor - *place) / VIGNETTE_SPREAD).powi(2)).sum();
+            let common: f64 = items.iter().map(|it| ((self.mu_beta[*it] - x) / RELIABILITY).powi(2)).sum();
+            let step = step.map_or(0.0, |kind| x - 0.5 * (self.spreads.step[kind] * factor / STEP).powi(2));
+            moving * x - 0.5 * (factor * factor * squares + away + common) + step
         };
-        let x = self.random.slice(0.0, 0.1, (-3.0, 3.0), log);
+        let mut random = self.random.clone();
+        let x = random.slice(0.0, 0.2, (-3.0, 3.0), log);
+        self.random = random;
         let factor = x.exp();
-        self.z[base..base + units].iter_mut().for_each(|it| *it *= factor);
-        self.mu_beta[item] -= x;
-        panel.of_item[item].clone().for_each(|at| self.beta[at] /= factor);
+        for item in items {
+            self.z[item * units..(item + 1) * units].iter_mut().for_each(|it| *it *= factor);
+            self.mu_beta[*item] -= x;
+            panel.of_item[*item].clone().for_each(|at| self.beta[at] /= factor);
+        }
+        if let Some(kind) = step {
+            self.spreads.step[kind] *= factor;
+        }
     }
 }

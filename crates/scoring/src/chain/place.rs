@@ -1,6 +1,6 @@
 //! The places of the units: latent values, then all years of a walk at once.
 
-use super::{Chain, FREEDOM};
+use super::{Chain, FREEDOM, STEP};
 use crate::panel::VIGNETTE_SPREAD;
 
 impl Chain<'_> {
@@ -26,28 +26,64 @@ impl Chain<'_> {
         }
     }
 
+    /// Forward elimination of a walk's tridiagonal system, if its step were `step`. Returns, up to a constant, the log
+    /// density of the latent values with the walk's places summed out.
+    fn eliminate(&mut self, item: usize, walk: &std::ops::Range<usize>, step: f64) -> f64 {
+        let base = item * self.panel.units.len();
+        let scale = 1.0 / (step * step);
+        let (mut log, mut ratio, mut explained) = (0.0, 1.0, 0.0);
+        let (mut back, mut before) = (1.0, 0.0);
+        for at in walk.clone() {
+            let forth = if at + 1 < walk.end {
+                self.weight[base + at + 1] * scale / self.panel.units[at + 1].gap
+            } else {
+                0.0
+            };
+            let share = if at == walk.start { 0.0 } else { back / self.pivots[at - 1] };
+            let pivot = self.precision[base + at] + forth + back * (1.0 - share);
+            let solved = self.linear[base + at] + share * before;
+            self.pivots[at] = pivot;
+            self.solved[at] = solved;
+            ratio *= back / pivot;
+            if ratio < 1e-200 {
+                log += ratio.ln();
+                ratio = 1.0;
+            }
+            explained += solved * solved / pivot;
+            (back, before) = (forth, solved);
+        }
+        0.5 * (log + ratio.ln() + explained)
+    }
+
+    /// The steps of the walks, with the places summed out.
+    pub(super) fn steps(&mut self) {
+        let panel = self.panel;
+        for kind in 0..panel.kinds {
+            let mut random = self.random.clone();
+            let x = random.slice(self.spreads.step[kind].ln(), 0.4, (-9.0, 3.0), |x| {
+                let step = x.exp();
+                let mut log = x - 0.5 * (step / STEP).powi(2);
+                for item in (0..panel.items.len()).filter(|it| panel.steps[*it] == kind) {
+                    for walk in &panel.walks {
+                        log += self.eliminate(item, walk, step);
+                    }
+                }
+                log
+            });
+            self.random = random;
+            self.spreads.step[kind] = x.exp();
+        }
+    }
+
     /// All years of a walk at once, given everything else: a tridiagonal system, solved forward, drawn backward.
     pub(super) fn walks(&mut self) {
-        let units = self.panel.units.len();
-        for item in 0..self.panel.items.len() {
+        let (panel, units) = (self.panel, self.panel.units.len());
+        for item in 0..panel.items.len() {
             let base = item * units;
-            let step = self.spreads.step[self.panel.steps[item]];
-            for walk in &self.panel.walks {
-                let tie = |at: usize| self.weight[base + at] / (step * step * self.panel.units[at].gap);
-                let mut back = 0.0;
-                for at in walk.clone() {
-                    let first = at == walk.start;
-                    let forth = if at + 1 < walk.end { tie(at + 1) } else { 0.0 };
-                    let own = self.precision[base + at] + forth + if first { 1.0 } else { back };
-                    let (mut pivot, mut solved) = (own, self.linear[base + at]);
-                    if !first {
-                        pivot -= back * back / self.pivots[at - 1];
-                        solved += back / self.pivots[at - 1] * self.solved[at - 1];
-                    }
-                    self.pivots[at] = pivot;
-                    self.solved[at] = solved;
-                    back = forth;
-                }
+            let step = self.spreads.step[panel.steps[item]];
+            for walk in &panel.walks {
+                self.eliminate(item, walk, step);
+                let tie = |at: usize| self.weight[base + at] / (step * step * panel.units[at].gap);
                 let mut after = 0.0;
                 for at in walk.clone().rev() {
                     let pull = if at + 1 < walk.end { tie(at + 1) * after } else { 0.0 };

@@ -84,6 +84,9 @@ fn compare(items: &[&str], levels: u32, sweeps: usize) {
     let all: Vec<usize> = (0..ratings.items.len()).collect();
     let panel = Panel::of(&ratings, &all);
     let mut chain = Chain::new(&panel, panel.homes_of_walks(&ratings), Random::of(5, 0, 0));
+    // Moves learn their shape on some ratings; then nothing is learned any more.
+    (0..400).for_each(|_| chain.sweep());
+    chain.warming = false;
     let draws = 60_000;
     let mut prior: Vec<Vec<f64>> = Vec::new();
     for _ in 0..draws {

@@ -1,33 +1,59 @@
 //! What makes a rater's yardstick her own, and what all yardsticks share: drawn with the latent values summed out.
 
-use super::{Chain, DISTANCE, FREE, MIDDLE, MOST, RATER, RELIABILITY, UNEVEN, learned};
+use super::{Chain, MOST};
 use crate::count;
+
+/// Cuts between an open end on either side: so no level is a special case.
+#[inline]
+pub(super) fn ends(cuts: &[f64]) -> [f64; MOST + 1] {
+    let mut ends = [f64::INFINITY; MOST + 1];
+    ends[0] = f64::NEG_INFINITY;
+    ends[1..=cuts.len()].copy_from_slice(cuts);
+    ends
+}
+
+/// A product of chances, by its logarithm.
+pub(super) struct Product(f64, f64);
+
+impl Default for Product {
+    fn default() -> Self {
+        Self(0.0, 1.0)
+    }
+}
+
+impl Product {
+    #[inline]
+    pub(super) fn times(&mut self, chance: f64) {
+        self.1 *= chance;
+        if self.1 < 1e-200 {
+            self.0 += self.1.ln();
+            self.1 = 1.0;
+        }
+    }
+
+    pub(super) fn ln(&self) -> f64 {
+        self.0 + self.1.ln()
+    }
+}
 
 impl Chain<'_> {
     /// The log likelihood of one block, the latent values summed out.
-    fn likelihood(&self, at: usize, cuts: &[f64], beta: f64) -> f64 {
+    pub(super) fn likelihood(&self, at: usize, cuts: &[f64], beta: f64) -> f64 {
         let block = &self.panel.blocks[at];
         let z = &self.z[block.item * self.panel.units.len()..][..self.panel.units.len()];
-        // The cuts between an open end on either side: no level is a special case.
-        let mut ends = [f64::INFINITY; MOST + 1];
-        ends[0] = f64::NEG_INFINITY;
-        ends[1..=cuts.len()].copy_from_slice(cuts);
-        let (mut log, mut product) = (0.0, 1.0);
+        let ends = ends(cuts);
+        let mut log = Product::default();
         let ratings = self.levels[block.range.clone()].iter().zip(&self.panel.unit_of[block.range.clone()]);
         for (level, unit) in ratings {
             let mean = beta * z[*unit as usize];
             let level = usize::from(*level).min(MOST - 1);
-            product *= self.normal.between(ends[level] - mean, ends[level + 1] - mean);
-            if product < 1e-200 {
-                log += product.ln();
-                product = 1.0;
-            }
+            log.times(self.normal.between(ends[level] - mean, ends[level + 1] - mean));
         }
-        log + product.ln()
+        log.ln()
     }
 
     /// Cuts of a block from the place of their middle and their log distances.
-    fn lay(&self, item: usize, middle: f64, deviations: &[f64], cuts: &mut [f64]) {
+    pub(super) fn lay(&self, item: usize, middle: f64, deviations: &[f64], cuts: &mut [f64]) {
         let wanted = &self.distance[item * deviations.len()..];
         cuts[0] = 0.0;
         let mut sum = 0.0;
@@ -199,144 +225,5 @@ impl Chain<'_> {
                 *cut *= factor;
             }
         }
-    }
-
-    /// What all raters share, with what makes each yardstick its own held (in units of its spread, where the spread is
-    /// what moves), and the latent values summed out; then μβ and σβ once more with every reliability held.
-    ///
-    /// One move at a time, in turn: each costs some passes over the ratings that it concerns.
-    pub(super) fn all_raters(&mut self) {
-        let panel = self.panel;
-        let cuts = panel.levels - 1;
-        let turn = self.turn / 2 % (3 + panel.items.len() * (cuts + 1));
-        let all = 0..panel.blocks.len();
-        let held = |_: &Self| 1.0;
-        if turn == 0 {
-            let now = self.spreads.reliability.ln();
-            self.share(&all, 0..0, held, now, 0.3, |chain, x| {
-                chain.spreads.reliability = x.exp();
-                x - 0.5 * (x.exp() / RATER).powi(2)
-            });
-        } else if turn == 1 {
-            let now = self.spreads.rater_item.ln();
-            self.share(
-                &all,
-                0..1,
-                |chain| chain.spreads.rater_item,
-                now,
-                0.2,
-                |chain, x| {
-                    chain.spreads.rater_item = x.exp();
-                    x - 0.5 * (x.exp() / RATER).powi(2)
-                },
-            );
-        } else if turn == 2 {
-            let now = self.spreads.distance.ln();
-            self.share(
-                &all,
-                1..cuts,
-                |chain| chain.spreads.distance,
-                now,
-                0.2,
-                |chain, x| {
-                    chain.spreads.distance = x.exp();
-                    x - 0.5 * (x.exp() / UNEVEN).powi(2)
-                },
-            );
-        } else {
-            let (item, which) = ((turn - 3) / (cuts + 1), (turn - 3) % (cuts + 1));
-            let blocks = panel.of_item[item].clone();
-            let (mu, middle) = (self.mu_beta[item], self.middle[item]);
-            let range = item * (cuts - 1)..(item + 1) * (cuts - 1);
-            match which {
-                _ if which + 1 < cuts => {
-                    let at = range.start + which;
-                    let now = self.distance[at];
-                    self.share(&blocks, 0..0, held, now, 0.15, |chain, x| {
-                        chain.distance[at] = x;
-                        -0.5 * (x / DISTANCE).powi(2)
-                    });
-                }
-                _ if which + 1 == cuts => {
-                    self.share(&blocks, 0..0, held, mu, 0.15, |chain, x| {
-                        chain.mu_beta[item] = x;
-                        -0.5 * (x / RELIABILITY).powi(2)
-                    });
-                }
-                // The scale of the latent values: middle, distances and reliability together.
-                _ => {
-                    let distances = self.distance[range.clone()].to_vec();
-                    self.share(&blocks, 0..0, held, 0.0, 0.1, |chain, x| {
-                        chain.mu_beta[item] = mu + x;
-                        chain.middle[item] = middle * x.exp();
-                        let mut log = x
-                            - 0.5 * (chain.mu_beta[item] / RELIABILITY).powi(2)
-                            - 0.5 * (chain.middle[item] / MIDDLE).powi(2);
-                        for (own, old) in chain.distance[range.clone()].iter_mut().zip(&distances) {
-                            *own = old + x;
-                            log -= 0.5 * (*own / DISTANCE).powi(2);
-                        }
-                        log
-                    });
-                }
-            }
-        }
-        let sigma = self.spreads.reliability;
-        let squares: f64 = self.b.iter().map(|it| (it * sigma).powi(2)).sum();
-        let next = learned(&mut self.random, sigma, squares, count(self.b.len()), RATER);
-        self.b.iter_mut().for_each(|it| *it *= sigma / next);
-        self.spreads.reliability = next;
-        // Every μβ up by x, every σβ·b down by it.
-        let prior = 1.0 / (RELIABILITY * RELIABILITY);
-        let precision = count(self.mu_beta.len()) * prior + count(self.b.len()) / (next * next);
-        let sum = self.b.iter().sum::<f64>() / next - self.mu_beta.iter().sum::<f64>() * prior;
-        let by = sum / precision + self.random.normal() / precision.sqrt();
-        self.mu_beta.iter_mut().for_each(|it| *it += by);
-        self.b.iter_mut().for_each(|it| *it -= by / next);
-    }
-
-    /// A slice over something that blocks share, from `now` with a first width. `set` puts a value in place and says
-    /// its log prior. What is a block's own is held, the parts in `scaled` in units of `spread`.
-    fn share(
-        &mut self,
-        blocks: &std::ops::Range<usize>,
-        scaled: std::ops::Range<usize>,
-        spread: impl Fn(&Self) -> f64,
-        now: f64,
-        width: f64,
-        set: impl Fn(&mut Self, f64) -> f64,
-    ) {
-        let cuts = self.panel.levels - 1;
-        let unit = 1.0 / spread(self);
-        let mut own = vec![0.0; blocks.len() * cuts];
-        for (own, at) in own.chunks_exact_mut(cuts).zip(blocks.clone()) {
-            self.own_of(at, own);
-            own[scaled.clone()].iter_mut().for_each(|it| *it *= unit);
-        }
-        let mut random = self.random.clone();
-        let mut place = vec![0.0; cuts];
-        let mut mine = vec![0.0; cuts];
-        let mut lay = |chain: &mut Self| {
-            let factor = spread(chain);
-            for (own, at) in own.chunks_exact(cuts).zip(blocks.clone()) {
-                mine.copy_from_slice(own);
-                mine[scaled.clone()].iter_mut().for_each(|it| *it *= factor);
-                let block = &chain.panel.blocks[at];
-                chain.lay(block.item, chain.expected(at) + mine[0], &mine[1..], &mut place);
-                chain.cuts[at * cuts..(at + 1) * cuts].copy_from_slice(&place);
-                let sigma = chain.spreads.reliability;
-                chain.beta[at] = (chain.mu_beta[block.item] + sigma * chain.b[block.rater]).exp();
-            }
-        };
-        let next = random.slice(now, width, FREE, |x| {
-            let prior = set(self, x);
-            lay(self);
-            let likelihood =
-                |at: usize| self.likelihood(at, &self.cuts[at * cuts..(at + 1) * cuts], self.beta[at]);
-            prior + blocks.clone().map(likelihood).sum::<f64>()
-        });
-        set(self, next);
-        lay(self);
-        self.random = random;
     }
 }
