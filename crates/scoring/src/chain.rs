@@ -72,6 +72,8 @@ pub(crate) struct Chain<'a> {
     weight: Vec<f64>,
     latent: Vec<f64>,
     cuts: Vec<f64>,
+    /// Logarithms of the distances between a block's cuts.
+    gaps: Vec<f64>,
     beta: Vec<f64>,
     b: Vec<f64>,
     pub(crate) mu_beta: Vec<f64>,
@@ -146,6 +148,7 @@ impl<'a> Chain<'a> {
             weight: vec![1.0; items * units],
             latent: vec![0.0; panel.unit_of.len()],
             cuts: start.iter().copied().cycle().take(panel.blocks.len() * cuts).collect(),
+            gaps: distances.iter().copied().cycle().take(panel.blocks.len() * distances.len()).collect(),
             beta: vec![1.0; panel.blocks.len()],
             b: vec![0.0; panel.raters.len()],
             mu_beta: vec![0.0; items],

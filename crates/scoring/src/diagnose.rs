@@ -4,7 +4,7 @@
 //! greater of bulk and folded), bulk ESS, ESS at a quantile.
 
 use crate::count;
-use crate::normal::quantile as normal_quantile;
+use crate::normal::rough_quantile;
 
 /// Split chains: each half on its own.
 fn split(chains: &[Vec<f64>]) -> Vec<&[f64]> {
@@ -34,7 +34,7 @@ fn rank_normalised(chains: &[Vec<f64>]) -> Vec<Vec<f64>> {
             end += 1;
         }
         let rank = f64::midpoint(count(start + 1), count(end));
-        let score = normal_quantile((rank - 0.375) / (total + 0.25));
+        let score = rough_quantile((rank - 0.375) / (total + 0.25));
         for (_, chain, at) in &order[start..end] {
             out[*chain][*at] = score;
         }

@@ -34,7 +34,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { seed: 1, chains: 4, warm: 1000, kept: 500, thin: 6, doublings: 5 }
+        Self { seed: 1, chains: 4, warm: 400, kept: 500, thin: 3, doublings: 6 }
     }
 }
 
@@ -165,30 +165,35 @@ impl Fit {
                 (chain, Vec::with_capacity(2 * plan.kept * width))
             })
             .collect();
-        let mut thin = plan.thin;
-        let mut sweeps = plan.warm;
-        for doubling in 0..=plan.doublings {
+        let (mut thin, mut wanted, mut sweeps) = (plan.thin, plan.kept, plan.warm);
+        let mut doubted = Vec::new();
+        loop {
+            let before = chains.first().map_or(0, |(_, draws)| draws.len() / width);
             chains.par_iter_mut().for_each(|(chain, draws)| {
-                while draws.len() < plan.kept * width {
+                while draws.len() < wanted * width {
                     (0..thin).for_each(|_| chain.sweep());
                     record(chain, draws);
                 }
             });
-            // After a doubling half of the draws are there already.
-            sweeps += thin * if doubling == 0 { plan.kept } else { plan.kept - plan.kept / 2 };
-            let seen = worst(&panel, &chains, width);
+            sweeps += thin * (wanted - before);
+            let (seen, worst) = worst(&panel, &chains, width, &doubted);
+            doubted = worst;
             see(Seen { sweeps, rhat: seen.rhat, ess: seen.bulk.min(seen.tail) });
-            if seen.is_enough() || doubling == plan.doublings {
+            if seen.is_enough() || sweeps >= plan.warm + plan.thin * plan.kept << plan.doublings {
                 break;
             }
-            // Twice as long with as many draws: every second one goes, and the gaps double.
-            thin *= 2;
-            for (_, draws) in &mut chains {
-                let rows = draws.len() / width;
-                for row in 0..rows / 2 {
-                    draws.copy_within((2 * row + 1) * width..(2 * row + 2) * width, row * width);
+            // A quarter longer; from twice as many draws on every second one goes, and the gaps double.
+            wanted += plan.kept.div_ceil(4);
+            if wanted > 2 * plan.kept {
+                thin *= 2;
+                for (_, draws) in &mut chains {
+                    let rows = draws.len() / width;
+                    for row in 0..rows / 2 {
+                        draws.copy_within((2 * row + 1) * width..(2 * row + 2) * width, row * width);
+                    }
+                    draws.truncate(rows / 2 * width);
                 }
-                draws.truncate(rows / 2 * width);
+                wanted = plan.kept + plan.kept.div_ceil(4);
             }
         }
         let yardsticks = Yardstick::of(chains.iter().map(|(chain, _)| chain));
@@ -303,26 +308,41 @@ fn record(chain: &mut Chain<'_>, draws: &mut Vec<f32>) {
     draws.extend(spreads.iter().chain(&it.step).map(|it| *it as f32));
 }
 
-/// The worst quality of any number that will be published: places and expected ratings of rated units.
-fn worst(panel: &Panel, chains: &[(Chain<'_>, Vec<f32>)], width: usize) -> Quality {
-    let rated = panel.rated();
-    rated
-        .par_iter()
-        .map(|(item, unit)| {
-            let draws = || chains.iter().map(|(_, draws)| draws.as_slice());
-            let z = Quality::of(&columns(draws(), width, item * panel.units.len() + unit));
-            let expected: Vec<Vec<f64>> = draws()
-                .map(|draws| {
-                    draws
-                        .chunks_exact(width)
-                        .map(|row| {
-                            let chances = chances(panel, row, *item, *unit);
-                            chances.iter().enumerate().map(|(level, it)| crate::count(level) * it).sum()
-                        })
-                        .collect()
-                })
-                .collect();
-            z.worse(Quality::of(&expected))
-        })
-        .reduce(|| Quality { rhat: 1.0, bulk: f64::INFINITY, tail: f64::INFINITY }, Quality::worse)
+/// Numbers that are looked at first, next time.
+const DOUBTED: usize = 60;
+
+/// The worst quality of any number that will be published (places and expected ratings of rated units), and the
+/// units that had it. Those that were worst last time are looked at first: if they are not good enough yet, nothing
+/// else matters.
+fn worst(
+    panel: &Panel,
+    chains: &[(Chain<'_>, Vec<f32>)],
+    width: usize,
+    doubted: &[(usize, usize)],
+) -> (Quality, Vec<(usize, usize)>) {
+    let quality = |(item, unit): &(usize, usize)| {
+        let draws = || chains.iter().map(|(_, draws)| draws.as_slice());
+        let z = Quality::of(&columns(draws(), width, item * panel.units.len() + unit));
+        let expected: Vec<Vec<f64>> = draws()
+            .map(|draws| {
+                draws
+                    .chunks_exact(width)
+                    .map(|row| {
+                        let chances = chances(panel, row, *item, *unit);
+                        chances.iter().enumerate().map(|(level, it)| crate::count(level) * it).sum()
+                    })
+                    .collect()
+            })
+            .collect();
+        z.worse(Quality::of(&expected))
+    };
+    let none = Quality { rhat: 1.0, bulk: f64::INFINITY, tail: f64::INFINITY };
+    let first = doubted.par_iter().map(quality).reduce(|| none, Quality::worse);
+    if !first.is_enough() {
+        return (first, doubted.to_vec());
+    }
+    let mut all: Vec<_> = panel.rated().into_par_iter().map(|it| (quality(&it), it)).collect();
+    all.sort_by(|(a, _), (b, _)| b.rhat.total_cmp(&a.rhat));
+    let worst = all.iter().fold(none, |worst, (it, _)| worst.worse(*it));
+    (worst, all.iter().take(DOUBTED).map(|(_, it)| *it).collect())
 }

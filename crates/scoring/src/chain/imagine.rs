@@ -56,7 +56,9 @@ impl Chain<'_> {
             let mut own = vec![0.0];
             for k in 0..cuts - 1 {
                 let wanted = self.distance[block.item * (cuts - 1) + k];
-                own.push(own[k] + (wanted + self.spreads.distance * random.normal()).exp());
+                let gap = wanted + self.spreads.distance * random.normal();
+                self.gaps[at * (cuts - 1) + k] = gap;
+                own.push(own[k] + gap.exp());
             }
             let shift =
                 expected + self.spreads.rater_item * random.normal() - own.iter().sum::<f64>() / count(cuts);

@@ -38,12 +38,17 @@ impl Chain<'_> {
             .for_each(|it| *it += by);
     }
 
-    /// Everything of one item up or down together: units, latent values, cuts, the item's middle.
+    /// Everything of one item up or down together: units, latent values, cuts, the item's middle. A rater's cuts follow
+    /// part of the way from what is usual to her own reliability, in the share that her ratings weigh beside the prior.
     pub(super) fn translate_item(&mut self, item: usize) {
         let (panel, units, cuts) = (self.panel, self.panel.units.len(), self.panel.levels - 1);
         let base = item * units;
         let common = self.mu_beta[item].exp();
         let tight = 1.0 / self.spreads.rater_item.powi(2);
+        let along = |chain: &Self, at: usize| {
+            let n = count(panel.blocks[at].range.len());
+            common + n / (n + tight) * (chain.beta[at] - common)
+        };
         let (mut precision, mut sum) =
             (common * common / MIDDLE.powi(2), -common * self.middle[item] / MIDDLE.powi(2));
         for walk in &panel.walks {
@@ -56,15 +61,21 @@ impl Chain<'_> {
             sum -= (self.z[base + at] - place) * prior;
         }
         for at in panel.of_item[item].clone() {
-            let by = self.beta[at] - common;
+            let (own, beta) = (along(self, at), self.beta[at]);
+            let by = own - common;
             precision += by * by * tight;
             sum -= by * self.residual(at) * tight;
+            let by = own - beta;
+            for o in panel.blocks[at].range.clone() {
+                precision += by * by;
+                sum -= by * (self.latent[o] - beta * self.z[base + panel.unit_of[o] as usize]);
+            }
         }
         let by = sum / precision + self.random.normal() / precision.sqrt();
         self.z[base..base + units].iter_mut().for_each(|it| *it += by);
         self.middle[item] += common * by;
         for at in panel.of_item[item].clone() {
-            let own = self.beta[at] * by;
+            let own = along(self, at) * by;
             self.cuts[at * cuts..(at + 1) * cuts].iter_mut().for_each(|it| *it += own);
             self.latent[panel.blocks[at].range.clone()].iter_mut().for_each(|it| *it += own);
         }

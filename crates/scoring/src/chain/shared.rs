@@ -119,6 +119,7 @@ struct Held {
     /// What makes each block's cuts its own, in units of its spread.
     own: Vec<f64>,
     cuts: Vec<f64>,
+    gaps: Vec<f64>,
     beta: Vec<f64>,
     /// The values of the coordinates; units count as zero.
     values: Vec<f64>,
@@ -235,6 +236,7 @@ impl Chain<'_> {
         Held {
             own: Vec::new(),
             cuts: self.cuts[it.blocks.start * cuts..it.blocks.end * cuts].to_vec(),
+            gaps: self.gaps[it.blocks.start * (cuts - 1)..it.blocks.end * (cuts - 1)].to_vec(),
             beta: self.beta[it.blocks.clone()].to_vec(),
             values: it.coordinates.iter().map(value).collect(),
             z: it.coordinates.iter().find_map(of).unwrap_or_default(),
@@ -300,6 +302,7 @@ impl Chain<'_> {
             self.lay(block.item, self.expected(at) + mine[0], &mine[1..cuts], &mut place[..cuts]);
             self.beta[at] = (self.mu_beta[block.item] + self.spreads.reliability * self.b[block.rater]).exp();
             self.cuts[at * cuts..(at + 1) * cuts].copy_from_slice(&place[..cuts]);
+            self.note_gaps(at, &mine[1..cuts]);
             log += self.likelihood(at, &place[..cuts], self.beta[at]);
         }
         log
@@ -310,6 +313,7 @@ impl Chain<'_> {
         let cuts = self.panel.levels - 1;
         self.put(it, held, &vec![0.0; it.coordinates.len()]);
         self.cuts[it.blocks.start * cuts..it.blocks.end * cuts].copy_from_slice(&held.cuts);
+        self.gaps[it.blocks.start * (cuts - 1)..it.blocks.end * (cuts - 1)].copy_from_slice(&held.gaps);
         self.beta[it.blocks.clone()].copy_from_slice(&held.beta);
     }
 }

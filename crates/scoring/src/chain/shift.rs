@@ -43,10 +43,7 @@ impl Chain<'_> {
         let even = 1.0 / (self.spreads.distance * self.spreads.distance);
         for (item, blocks) in panel.of_item.iter().enumerate() {
             for k in 0..cuts - 1 {
-                let sum: f64 = blocks
-                    .clone()
-                    .map(|at| (self.cuts[at * cuts + k + 1] - self.cuts[at * cuts + k]).ln())
-                    .sum();
+                let sum: f64 = blocks.clone().map(|at| self.gaps[at * (cuts - 1) + k]).sum();
                 let precision = count(blocks.len()) * even + 1.0 / (DISTANCE * DISTANCE);
                 self.distance[item * (cuts - 1) + k] =
                     sum * even / precision + self.random.normal() / precision.sqrt();
@@ -109,8 +106,8 @@ impl Chain<'_> {
             learned(&mut self.random, self.spreads.rater_item, squares, count(residual.len()), RATER);
         let mut squares = 0.0;
         for (at, block) in panel.blocks.iter().enumerate() {
-            for (k, pair) in self.cuts[at * cuts..(at + 1) * cuts].windows(2).enumerate() {
-                squares += ((pair[1] - pair[0]).ln() - self.distance[block.item * (cuts - 1) + k]).powi(2);
+            for (k, gap) in self.gaps[at * (cuts - 1)..(at + 1) * (cuts - 1)].iter().enumerate() {
+                squares += (gap - self.distance[block.item * (cuts - 1) + k]).powi(2);
             }
         }
         let pairs = count(panel.blocks.len() * (cuts - 1));

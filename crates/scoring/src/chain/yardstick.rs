@@ -73,8 +73,8 @@ impl Chain<'_> {
         let item = self.panel.blocks[at].item;
         own[0] = self.residual(at);
         let wanted = &self.distance[item * (cuts - 1)..];
-        for (k, pair) in self.cuts[at * cuts..(at + 1) * cuts].windows(2).enumerate() {
-            own[k + 1] = (pair[1] - pair[0]).ln() - wanted[k];
+        for (k, gap) in self.gaps[at * (cuts - 1)..(at + 1) * (cuts - 1)].iter().enumerate() {
+            own[k + 1] = gap - wanted[k];
         }
     }
 
@@ -90,6 +90,15 @@ impl Chain<'_> {
             }
             let likelihood = self.turn_reliability(rater, likelihood);
             self.stretch_rater(rater, likelihood);
+        }
+    }
+
+    /// Notes the log distances of a block's cuts from what makes them its own.
+    pub(super) fn note_gaps(&mut self, at: usize, deviations: &[f64]) {
+        let wanted = &self.distance[self.panel.blocks[at].item * deviations.len()..];
+        let gaps = &mut self.gaps[at * deviations.len()..(at + 1) * deviations.len()];
+        for ((gap, wanted), own) in gaps.iter_mut().zip(wanted).zip(deviations) {
+            *gap = wanted + own;
         }
     }
 
@@ -128,6 +137,7 @@ impl Chain<'_> {
             let next = self.likelihood(at, &place[..cuts], beta);
             if next >= level {
                 self.block_cuts_mut(at).copy_from_slice(&place[..cuts]);
+                self.note_gaps(at, &turned[1..cuts]);
                 likelihood = next;
                 break;
             }
@@ -224,6 +234,7 @@ impl Chain<'_> {
             for cut in self.block_cuts_mut(at) {
                 *cut *= factor;
             }
+            self.gaps[at * (cuts - 1)..(at + 1) * (cuts - 1)].iter_mut().for_each(|gap| *gap += x);
         }
     }
 }
