@@ -21,16 +21,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let ratings = Ratings::read(&book.sheets[0])?;
     let started = Instant::now();
     let items: Vec<usize> = (0..ratings.items.len()).collect();
-    let mut last = None;
     let fit = Fit::run(&ratings, "sample", &items[..1], &Plan { seed, ..Plan::default() }, |seen| {
-        println!(
-            "{:>7.2} s  {} sweeps, R̂ {:.4}, ESS {:.0}",
-            started.elapsed().as_secs_f64(),
-            seen.sweeps,
-            seen.rhat,
-            seen.ess
-        );
-        last = Some(seen);
+        if let Some((rhat, ess)) = seen.checked {
+            let seconds = started.elapsed().as_secs_f64();
+            println!("{seconds:>7.2} s  {} sweeps, R̂ {rhat:.4}, ESS {ess:.0}", seen.sweeps);
+        }
     });
     println!(
         "{:>7.2} s  {} ratings, {} units, {} raters",

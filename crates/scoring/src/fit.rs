@@ -43,11 +43,14 @@ impl Default for Plan {
 pub struct Seen {
     /// Sweeps of every chain so far.
     pub sweeps: usize,
-    /// The worst R̂ of a published number, once draws are there.
-    pub rhat: f64,
-    /// The least effective size of a published number.
-    pub ess: f64,
+    /// How many there will be at the next check, at least.
+    pub wanted: usize,
+    /// The worst R̂ and the least effective size of a number that will be published, after a check.
+    pub checked: Option<(f64, f64)>,
 }
+
+/// Sweeps between two looks at the progress.
+const PIECE: usize = 50;
 
 /// The draws of an area.
 #[derive(Debug)]
@@ -159,26 +162,36 @@ impl Fit {
             .into_par_iter()
             .map(|index| {
                 let random = Random::of(plan.seed, area, index as u64);
-                let mut chain = Chain::new(&panel, homes.clone(), random);
-                (0..plan.warm).for_each(|_| chain.sweep());
-                chain.warming = false;
-                (chain, Vec::with_capacity(2 * plan.kept * width))
+                (Chain::new(&panel, homes.clone(), random), Vec::with_capacity(2 * plan.kept * width))
             })
             .collect();
+        let mut warm = 0;
+        while warm < plan.warm {
+            let piece = PIECE.min(plan.warm - warm);
+            chains.par_iter_mut().for_each(|(chain, _)| (0..piece).for_each(|_| chain.sweep()));
+            warm += piece;
+            see(Seen { sweeps: warm, wanted: plan.warm + plan.kept * plan.thin, checked: None });
+        }
+        chains.iter_mut().for_each(|(chain, _)| chain.warming = false);
         let (mut thin, mut wanted, mut sweeps) = (plan.thin, plan.kept, plan.warm);
         let mut doubted = Vec::new();
         loop {
-            let before = chains.first().map_or(0, |(_, draws)| draws.len() / width);
-            chains.par_iter_mut().for_each(|(chain, draws)| {
-                while draws.len() < wanted * width {
-                    (0..thin).for_each(|_| chain.sweep());
-                    record(chain, draws);
-                }
-            });
-            sweeps += thin * (wanted - before);
+            let mut rows = chains.first().map_or(0, |(_, draws)| draws.len() / width);
+            let last = sweeps + thin * (wanted - rows);
+            while rows < wanted {
+                rows = (rows + PIECE.div_ceil(thin)).min(wanted);
+                chains.par_iter_mut().for_each(|(chain, draws)| {
+                    while draws.len() < rows * width {
+                        (0..thin).for_each(|_| chain.sweep());
+                        record(chain, draws);
+                    }
+                });
+                see(Seen { sweeps: last - thin * (wanted - rows), wanted: last, checked: None });
+            }
+            sweeps = last;
             let (seen, worst) = worst(&panel, &chains, width, &doubted);
             doubted = worst;
-            see(Seen { sweeps, rhat: seen.rhat, ess: seen.bulk.min(seen.tail) });
+            see(Seen { sweeps, wanted: sweeps, checked: Some((seen.rhat, seen.bulk.min(seen.tail))) });
             if seen.is_enough() || sweeps >= plan.warm + plan.thin * plan.kept << plan.doublings {
                 break;
             }

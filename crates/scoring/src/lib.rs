@@ -12,6 +12,7 @@ pub mod bridge;
 mod chain;
 pub mod compare;
 pub mod diagnose;
+pub mod draws;
 pub mod fit;
 pub mod government;
 mod normal;

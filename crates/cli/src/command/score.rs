@@ -4,11 +4,12 @@ use super::{make_folder, print};
 use crate::args::Score as Args;
 use crate::failure::Failure;
 use diligence_framework::digest;
-use diligence_scoring::{Fit, Plan, Ratings, government, score, table};
+use diligence_scoring::{Fit, Plan, Ratings, draws, government, score, table};
 use diligence_sheet::{Cell, Limits, read_bytes, write_csv};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use std::io::{BufReader, BufWriter};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// A whole round in one file: half a million ratings with all columns.
@@ -22,6 +23,9 @@ fn limits() -> Limits {
     }
 }
 
+/// What is fitted; a change of the model or the sampler that changes bytes changes its number.
+const MODEL: &str = "ordinal probit, walk over years, home and rater shifts, version 2";
+
 pub fn run(args: &Args) -> Result<(), Failure> {
     let started = Instant::now();
     let name = args.file.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
@@ -34,36 +38,56 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let ratings = Ratings::read(sheet)
         .map_err(|error| Failure::new(format!("“{name}”: {error}")).remedy("Nothing was scored."))?;
 
+    drop(book);
     let mut areas: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, item) in ratings.items.iter().enumerate() {
         areas.entry(Ratings::area(item)).or_default().push(at);
     }
-    let plan = Plan { seed: args.seed, chains: args.chains, ..Plan::default() };
-    make_folder(&args.out)?;
-    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} areas, {elapsed}")
-        .unwrap_or(ProgressStyle::default_bar());
-    let bar = ProgressBar::new(areas.len() as u64).with_style(style);
+    let mut plan = Plan { seed: args.seed, chains: args.chains, ..Plan::default() };
+    if args.preview {
+        plan = Plan { warm: 200, kept: 150, thin: 1, doublings: 0, ..plan };
+    }
+    let input = digest::hex(&bytes);
+    drop(bytes);
+    let begun = Begun::new(&args.out, &format!("{MODEL} {} {input} {plan:?}", env!("CARGO_PKG_VERSION")));
+    make_folder(&begun.folder)?;
+    let style = ProgressStyle::with_template("{msg}  {elapsed}").unwrap_or(ProgressStyle::default_bar());
+    let bar = ProgressBar::new_spinner().with_style(style);
+    bar.enable_steady_tick(std::time::Duration::from_millis(500));
+    let mut work = Work::new(&ratings, &areas);
     let mut out = Out::new(&ratings);
-    for (area, items) in &areas {
-        bar.set_message(format!("Scoring {area}"));
-        let fit = Fit::run(&ratings, area, items, &plan, |seen| {
-            bar.set_message(format!(
-                "Scoring {area}: {} sweeps, R̂ {:.3}, ESS {:.0}",
-                seen.sweeps, seen.rhat, seen.ess
-            ));
-        });
-        out.take(&ratings, &fit, plan.seed);
-        bar.inc(1);
+    for (number, (area, items)) in areas.iter().enumerate() {
+        let name = format!("Scoring {area} ({} of {})", number + 1, areas.len());
+        let fit = if let Some(fit) = begun.restore(&ratings, area, items) {
+            work.skip(number);
+            fit
+        } else {
+            let mut checked = String::new();
+            let fit = Fit::run(&ratings, area, items, &plan, |seen| {
+                if let Some((rhat, ess)) = seen.checked {
+                    checked = format!(", R̂ {rhat:.3}, ESS {ess:.0}");
+                }
+                let left = work.left(number, seen.sweeps, seen.wanted);
+                bar.set_message(format!("{name}: {} sweeps{checked}{left}", seen.sweeps));
+            });
+            work.done(number, fit.sweeps);
+            begun.save(area, &fit)?;
+            fit
+        };
+        bar.set_message(format!("{name}: writing"));
+        out.take(&ratings, &fit, area, args)?;
     }
     bar.finish_and_clear();
-    out.write(&args.out)?;
+    out.write(args)?;
+    begun.forget();
     let run = serde_json::json!({
-        "model": "ordinal probit, walk over years, home and rater shifts, version 1",
+        "model": MODEL,
+        "preview": args.preview,
         "program": env!("CARGO_PKG_VERSION"),
-        "input": digest::hex(&bytes),
+        "input": input,
         "seed": plan.seed,
         "chains": plan.chains,
-        "draws": plan.chains * plan.kept,
+        "areas": out.areas,
         "ratings": ratings.all.len(),
         "levels": ratings.levels,
         "published": out.scores.len() - 1,
@@ -80,6 +104,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         started.elapsed().as_secs_f64(),
         args.out.display()
     ));
+    if args.preview {
+        print("  A preview: not converged, not to be published");
+    }
     if out.hidden > 0 {
         print(format!(
             "  {} rest on fewer than {} organisations and are not shown",
@@ -96,6 +123,90 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Areas that are fitted already, so that a run that was cut off goes on where it was.
+struct Begun {
+    /// For the desk only: what is kept here knows the raters' yardsticks.
+    folder: PathBuf,
+    key: String,
+}
+
+impl Begun {
+    fn new(out: &Path, key: &str) -> Self {
+        Self { folder: out.join("desk").join("unfinished"), key: key.to_owned() }
+    }
+
+    /// An area's name may be any text of the file; its digest is a name of a file everywhere.
+    fn path(&self, area: &str) -> PathBuf {
+        self.folder.join(digest::hex(area.as_bytes())).with_extension("fit")
+    }
+
+    fn restore(&self, ratings: &Ratings, area: &str, items: &[usize]) -> Option<Fit> {
+        let file = std::fs::File::open(self.path(area)).ok()?;
+        Fit::restore(ratings, items, &self.key, &mut BufReader::new(file))
+    }
+
+    /// In one move: a file that is there is whole.
+    fn save(&self, area: &str, fit: &Fit) -> Result<(), Failure> {
+        let (path, beside) = (self.path(area), self.folder.join("writing"));
+        let mut out = BufWriter::new(std::fs::File::create(&beside)?);
+        fit.save(&self.key, &mut out)?;
+        out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
+        std::fs::rename(beside, path)?;
+        Ok(())
+    }
+
+    /// All is written: nothing is unfinished any more.
+    fn forget(&self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// How much is done and how long the rest may take: a sweep costs as much as the area has ratings, and areas that have
+/// not begun are taken to need as many sweeps as those before, on average.
+struct Work {
+    started: Instant,
+    ratings: Vec<f64>,
+    spent: f64,
+    sweeps: Vec<f64>,
+}
+
+impl Work {
+    fn new(ratings: &Ratings, areas: &BTreeMap<&str, Vec<usize>>) -> Self {
+        let mut of_item = vec![0_u32; ratings.items.len()];
+        ratings.all.iter().for_each(|it| of_item[it.item] += 1);
+        let of_area = |items: &Vec<usize>| items.iter().map(|it| f64::from(of_item[*it])).sum();
+        let ratings = areas.values().map(of_area).collect();
+        Self { started: Instant::now(), ratings, spent: 0.0, sweeps: Vec::new() }
+    }
+
+    #[allow(clippy::cast_precision_loss)] // some thousands
+    fn done(&mut self, area: usize, sweeps: usize) {
+        self.spent += self.ratings[area] * sweeps as f64;
+        self.sweeps.push(sweeps as f64);
+    }
+
+    /// This area costs nothing: it was there.
+    fn skip(&mut self, area: usize) {
+        self.ratings[area] = 0.0;
+    }
+
+    #[allow(clippy::cast_precision_loss)] // some thousands
+    fn left(&self, area: usize, sweeps: usize, wanted: usize) -> String {
+        let (sweeps, wanted) = (sweeps as f64, wanted as f64);
+        let mean = self.sweeps.iter().sum::<f64>() / (self.sweeps.len().max(1) as f64);
+        let each = wanted.max(mean);
+        let spent = self.spent + self.ratings[area] * sweeps;
+        let rest = self.ratings[area] * (wanted - sweeps)
+            + self.ratings[area + 1..].iter().map(|it| it * each).sum::<f64>();
+        let seconds = self.started.elapsed().as_secs_f64() * rest / spent.max(1.0);
+        if seconds < 90.0 {
+            format!(", about {seconds:.0} s left")
+        } else {
+            format!(", about {:.0} min left", seconds / 60.0)
+        }
+    }
+}
+
 /// The files as they grow, area by area.
 struct Out {
     scores: table::Rows,
@@ -109,6 +220,8 @@ struct Out {
     apart: BTreeMap<&'static str, usize>,
     hidden: usize,
     refused: Vec<String>,
+    /// Sweeps of each chain and draws kept, by area.
+    areas: BTreeMap<String, serde_json::Value>,
 }
 
 impl Out {
@@ -130,16 +243,19 @@ impl Out {
             apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
+            areas: BTreeMap::new(),
         }
     }
 
-    fn take(&mut self, ratings: &Ratings, fit: &Fit, seed: u64) {
+    fn take(&mut self, ratings: &Ratings, fit: &Fit, area: &str, args: &Args) -> Result<(), Failure> {
+        let draws: usize = fit.chains.iter().map(|it| it.len() / fit.width).sum();
+        self.areas.insert(area.to_owned(), serde_json::json!({ "sweeps": fit.sweeps, "draws": draws }));
         let components = table::components(ratings, fit);
         let mut shown = HashSet::new();
         for it in score::scores(ratings, fit) {
             if it.organisations < score::HIDDEN_BELOW {
                 self.hidden += 1;
-            } else if it.is_shown() {
+            } else if args.preview || it.is_shown() {
                 shown.insert(it.at);
                 self.scores.push(table::score_row(&it, components[it.at.0][it.at.1]));
             } else {
@@ -150,14 +266,24 @@ impl Out {
                 ));
             }
         }
+        if args.preview {
+            return Ok(());
+        }
         let shown = |item: usize, unit: usize| shown.contains(&(item, unit));
+        let folder = args.out.join("draws");
+        make_folder(&folder)?;
+        // Areas in their order, under a number: their names may be any text.
+        let number = self.areas.len();
+        std::fs::write(folder.join(format!("{number:02}.npy")), draws::npy(ratings, fit, shown))?;
+        let columns = write_csv(&draws::column_rows(ratings, fit, shown))?;
+        std::fs::write(folder.join(format!("{number:02}.csv")), columns)?;
         let (differences, apart) = table::differences(ratings, fit, shown);
         for (why, pairs) in apart {
             *self.apart.entry(why).or_default() += pairs;
         }
         self.items.extend(table::items(ratings, fit));
         self.raters.extend(table::raters(ratings, fit));
-        let own = government::own(ratings, fit, seed, shown);
+        let own = government::own(ratings, fit, args.seed, shown);
         self.government.extend(own.iter().map(|it| table::government_row(ratings, fit, it)));
         for (all, rows, what) in [
             (table::gaps(ratings, fit, shown), &mut self.gaps, "gap"),
@@ -173,9 +299,15 @@ impl Out {
                 }
             }
         }
+        Ok(())
     }
 
-    fn write(&self, out: &Path) -> Result<(), Failure> {
+    fn write(&self, args: &Args) -> Result<(), Failure> {
+        let out = &args.out;
+        if args.preview {
+            std::fs::write(out.join("preview.csv"), write_csv(&self.scores)?)?;
+            return Ok(());
+        }
         make_folder(&out.join("desk"))?;
         for (name, rows) in [
             ("scores.csv", &self.scores),

@@ -37,8 +37,8 @@ pub(super) struct Move {
     length: f64,
 }
 
-/// Proposals of each move in a sweep.
-const TRIES: usize = 3;
+/// Proposals of a move in a sweep: of one item; of several, which tell of the raters together.
+const TRIES: [usize; 2] = [3, 1];
 /// Sweeps after which the shape is looked at again, and how often, while a chain warms up.
 pub(super) const LOOK: usize = 60;
 
@@ -157,7 +157,7 @@ impl Chain<'_> {
             self.look(it, &held);
         }
         let mut now = self.stand(it, &held, &zero);
-        for _ in 0..TRIES {
+        for _ in 0..TRIES[usize::from(self.many_items())] {
             let normal: Vec<f64> = (0..n).map(|_| self.random.normal()).collect();
             let far = it.length.exp() * 2.4 / count(n).sqrt();
             let step: Vec<f64> = (0..n)

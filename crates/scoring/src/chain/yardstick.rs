@@ -88,8 +88,14 @@ impl Chain<'_> {
             for &at in &panel.of_rater[rater] {
                 likelihood += self.turn_block(at);
             }
-            let likelihood = self.turn_reliability(rater, likelihood);
-            self.stretch_rater(rater, likelihood);
+            // Where several items tell of her, each of the two is enough in every second sweep.
+            let odd = self.sweeps % 2 == 1;
+            if !odd || !self.many_items() {
+                likelihood = self.turn_reliability(rater, likelihood);
+            }
+            if odd || !self.many_items() {
+                self.stretch_rater(rater, likelihood);
+            }
         }
     }
 
