@@ -13,8 +13,7 @@
 //! Every update leaves the joint distribution alone: conjugate draws, slices, and joint moves along lines on which the
 //! likelihood is constant or a parabola.
 
-#[cfg(test)]
-mod imagine;
+pub(crate) mod imagine;
 mod joint;
 mod place;
 mod shared;

@@ -296,7 +296,7 @@ fn chances(panel: &Panel, row: &[f32], item: usize, unit: usize) -> Vec<f64> {
 
 /// Appends the state of a chain, as [`Panel::width`] says.
 #[allow(clippy::cast_possible_truncation)] // seven digits are kept
-fn record(chain: &mut Chain<'_>, draws: &mut Vec<f32>) {
+pub(crate) fn record(chain: &mut Chain<'_>, draws: &mut Vec<f32>) {
     chain.remember();
     draws.extend(chain.z.iter().map(|it| *it as f32));
     let items = chain.mu_beta.len();

@@ -9,6 +9,7 @@
 
 pub mod agree;
 pub mod bridge;
+pub mod calibrate;
 mod chain;
 pub mod compare;
 pub mod diagnose;
