@@ -69,8 +69,10 @@ impl Fit {
         };
         let yardsticks = (0..yardsticks).map(|_| yardstick()).collect::<Option<_>>()?;
         let mut chain = || {
-            let mut bytes = vec![0; rows.checked_mul(width)?.checked_mul(4)?];
-            from.read_exact(&mut bytes).ok()?;
+            // Grown as it is read: a count in a damaged file claims what it likes.
+            let length = rows.checked_mul(width)?.checked_mul(4)?;
+            let mut bytes = Vec::new();
+            from.take(length as u64).read_to_end(&mut bytes).ok().filter(|read| *read == length)?;
             let (numbers, _) = bytes.as_chunks::<4>();
             Some(numbers.iter().map(|it| f32::from_le_bytes(*it)).collect())
         };

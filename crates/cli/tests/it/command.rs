@@ -274,3 +274,59 @@ fn ratings_become_scores_and_the_same_seed_gives_the_same_bytes() {
     );
     assert!(!folder.path().join("three").exists());
 }
+
+/// Killed after the first of two areas, then run again: the same bytes as a run that nobody disturbed, and nothing of
+/// the unfinished one left.
+#[test]
+fn a_killed_run_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut lines = String::from("rater,jurisdiction,year,item,rating\n");
+    for (place, rater) in (0..6).flat_map(|place| (0..6).map(move |rater| (place, rater))) {
+        for (at, item) in ["PT1.law", "PT1.practice", "PV1.law", "PV1.practice"].into_iter().enumerate() {
+            for year in 2020..2026 {
+                let level = (place + rater % 2 + i32::try_from(at % 2).unwrap()).min(4);
+                let _ = writeln!(lines, "R{place}{rater},P{place},{year},{item},{level}");
+            }
+        }
+    }
+    std::fs::write(folder.path().join("ratings.csv"), lines).unwrap();
+    let line = |out| ["score", "ratings.csv", "--out", out];
+    assert!(run(folder.path(), &line("whole")).status.success());
+
+    let unfinished = folder.path().join("cut/desk/unfinished");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_diligence"))
+        .args(line("cut"))
+        .current_dir(folder.path())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let saved = || {
+        std::fs::read_dir(&unfinished)
+            .is_ok_and(|all| all.flatten().any(|it| it.path().extension().is_some_and(|it| it == "fit")))
+    };
+    while !saved() {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it could be killed");
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(saved() && !folder.path().join("cut/scores.csv").exists());
+
+    // What is there is taken as it is, and only what is missing is fitted: a fit of other ratings is not.
+    assert!(run(folder.path(), &line("cut")).status.success());
+    assert!(!unfinished.exists());
+    for name in ["scores.csv", "gaps.csv", "changes.csv", "desk/raters.csv", "draws/01.npy", "draws/02.csv"] {
+        let of = |out: &str| std::fs::read(folder.path().join(out).join(name)).unwrap();
+        assert!(of("whole") == of("cut"), "{name}");
+    }
+    let npy = std::fs::read(folder.path().join("whole/draws/01.npy")).unwrap();
+    let columns = std::fs::read_to_string(folder.path().join("whole/draws/01.csv")).unwrap();
+    let header = String::from_utf8_lossy(&npy[10..128]);
+    assert!(header.contains(&format!("'shape': (1000, {})", columns.lines().count() - 1)), "{header}");
+    assert_eq!(npy.len(), 128 + 4 * 1000 * (columns.lines().count() - 1));
+
+    assert!(run(folder.path(), &["score", "ratings.csv", "--out", "soon", "--preview"]).status.success());
+    assert!(
+        folder.path().join("soon/preview.csv").exists() && !folder.path().join("soon/scores.csv").exists()
+    );
+}

@@ -192,3 +192,21 @@ fn too_few_organisations_are_not_shown() {
         scores.iter().all(|it| it.organisations == 2 && it.raters == 6 && !it.is_shown() && it.is_thin())
     );
 }
+
+/// A fit comes back as it was; of other ratings, under another key or cut off it does not.
+#[test]
+fn a_saved_fit_comes_back_whole_or_not_at_all() {
+    let ratings = read(&file(HEADER, &sample())).unwrap();
+    let items: Vec<usize> = (0..ratings.items.len()).collect();
+    let fit = Fit::run(&ratings, "test", &items, &plan(), |_| {});
+    let mut bytes = Vec::new();
+    fit.save("key", &mut bytes).unwrap();
+    let back = Fit::restore(&ratings, &items, "key", &mut bytes.as_slice()).unwrap();
+    assert_eq!((&back.chains, back.sweeps, &back.yardsticks), (&fit.chains, fit.sweeps, &fit.yardsticks));
+    assert_eq!(score::scores(&ratings, &back), score::scores(&ratings, &fit));
+    assert!(Fit::restore(&ratings, &items, "kex", &mut bytes.as_slice()).is_none());
+    assert!(Fit::restore(&ratings, &items[..1], "key", &mut bytes.as_slice()).is_none());
+    for length in [0, 7, 60, bytes.len() / 2, bytes.len() - 1] {
+        assert!(Fit::restore(&ratings, &items, "key", &mut &bytes[..length]).is_none(), "{length}");
+    }
+}
