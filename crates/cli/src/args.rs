@@ -214,6 +214,9 @@ pub struct Score {
     /// Markov chains
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(2..=16).map(usize::from))]
     pub chains: usize,
+    /// Let ratings weigh by the column “confidence”
+    #[arg(long)]
+    pub confidence: bool,
     /// Seconds instead of minutes: one file, not converged, not to be published
     #[arg(long)]
     pub preview: bool,

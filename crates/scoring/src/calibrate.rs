@@ -123,11 +123,18 @@ fn skeleton(design: &Design, random: &mut Random) -> Ratings {
         for (rater, rated) in rated.iter().enumerate() {
             for (jurisdiction, year) in rated {
                 let said = Said::Level(0);
-                all.push(Rating { rater, jurisdiction: *jurisdiction, year: *year, item, said });
+                all.push(Rating {
+                    rater,
+                    jurisdiction: *jurisdiction,
+                    year: *year,
+                    item,
+                    said,
+                    confidence: 1000,
+                });
             }
         }
     }
-    Ratings { raters, jurisdictions: places, items, all, lowest: 0, levels: 5 }
+    Ratings { raters, jurisdictions: places, items, all, lowest: 0, levels: 5, weigh: false }
 }
 
 /// Draws truths and ratings by a seed, scores them, and looks for the truths.

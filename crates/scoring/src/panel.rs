@@ -1,6 +1,6 @@
 //! An area's ratings as the sampler walks through them: who rated what, in the order of memory.
 
-use crate::ratings::{Class, Ratings, Said};
+use crate::ratings::{Ratings, Said};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The prior standard deviation of a vignette around its place.
@@ -36,6 +36,8 @@ pub struct Panel {
     pub unit_of: Vec<u32>,
     /// Each rating's level, counted from zero.
     pub level_of: Vec<u8>,
+    /// The square root of each rating's weight: its noise is so many times less. Empty where all weigh the same.
+    pub sure: Vec<f64>,
     /// Blocks of each rater.
     pub of_rater: Vec<Vec<usize>>,
     /// Blocks of each item.
@@ -74,11 +76,7 @@ impl Panel {
     /// The contributors' ratings on some items. Government, unknown and not applicable are left out here; they are
     /// counted elsewhere.
     pub fn of(ratings: &Ratings, items: &[usize]) -> Self {
-        let counted = |it: &&crate::ratings::Rating| {
-            items.contains(&it.item)
-                && matches!(it.said, Said::Level(_))
-                && ratings.raters[it.rater].class == Class::Contributor
-        };
+        let counted = |it: &&crate::ratings::Rating| items.contains(&it.item) && ratings.counts(it);
         let rated: Vec<_> = ratings.all.iter().filter(counted).collect();
         let places: BTreeSet<(bool, usize, i32)> =
             rated.iter().map(|it| (ratings.is_vignette(it.jurisdiction), it.jurisdiction, it.year)).collect();
@@ -138,12 +136,20 @@ impl Panel {
                     });
                 }
                 panel.unit_of.push(index[&(it.jurisdiction, it.year)]);
+                if ratings.weigh {
+                    panel.sure.push((f64::from(it.confidence) / 1000.0).sqrt());
+                }
                 let Said::Level(level) = it.said else { continue };
                 panel.level_of.push(u8::try_from(level - ratings.lowest).unwrap_or(u8::MAX));
             }
             panel.of_item.push(first..panel.blocks.len());
         }
         panel
+    }
+
+    /// The weight of a rating.
+    pub(crate) fn weight(&self, rating: usize) -> f64 {
+        self.sure.get(rating).map_or(1.0, |it| it * it)
     }
 
     /// How many jurisdiction-years there are; vignettes follow.

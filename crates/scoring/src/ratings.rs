@@ -37,6 +37,8 @@ pub struct Rating {
     pub item: usize,
     /// What was said.
     pub said: Said,
+    /// How sure she was, in thousandths; a thousand where the file does not say.
+    pub confidence: u16,
 }
 
 /// Somebody who rates.
@@ -68,6 +70,8 @@ pub struct Ratings {
     pub lowest: u32,
     /// How many levels there are from the lowest to the highest.
     pub levels: usize,
+    /// Whether ratings weigh by their confidence. Off unless somebody asks for it: who is sure is not always right.
+    pub weigh: bool,
 }
 
 /// What is wrong with one line.
@@ -119,7 +123,7 @@ const HIGHEST: u32 = 10;
 
 impl Ratings {
     /// Reads a sheet with the columns `rater`, `jurisdiction` (or `country`), `year`, `item`, `rating`, and where
-    /// they are there `organisation`, `class`, `home`.
+    /// they are there `organisation`, `class`, `home`, `confidence`.
     ///
     /// # Errors
     /// Every line that cannot be taken, with its place.
@@ -129,12 +133,9 @@ impl Ratings {
                 Table::find(sheet, &["rater", "country", "year", "item", "rating"]).map_err(|_| error)
             })
             .map_err(|error| RatingsError::Columns(error.to_string()))?;
-        for column in ["parent", "confidence"] {
-            if table.has(column) {
-                let problem =
-                    format!("the column “{column}” is not understood yet. Take it out to score without it.");
-                return Err(RatingsError::Columns(problem));
-            }
+        if table.has("parent") {
+            let problem = "the column “parent” is not understood yet. Take it out to score without it.";
+            return Err(RatingsError::Columns(problem.to_owned()));
         }
         let jurisdiction = if table.has("jurisdiction") { "jurisdiction" } else { "country" };
         let mut lines = Vec::new();
@@ -232,12 +233,13 @@ impl Ratings {
         jurisdictions.dedup();
         let at = |names: &[String], name: &String| names.binary_search(name).unwrap_or_default();
         // Raters in the order of what they said, so that a name, too, says nothing.
-        let mut said: BTreeMap<&str, Vec<(usize, usize, i32, Said)>> = BTreeMap::new();
+        let mut said: BTreeMap<&str, Vec<(usize, usize, i32, Said, u16)>> = BTreeMap::new();
         for it in lines {
-            let rating = (at(&items, &it.item), at(&jurisdictions, &it.jurisdiction), it.year, it.said);
+            let (item, jurisdiction) = (at(&items, &it.item), at(&jurisdictions, &it.jurisdiction));
+            let rating = (item, jurisdiction, it.year, it.said, it.confidence);
             said.entry(&it.rater).or_default().push(rating);
         }
-        let mut order: Vec<(Option<usize>, Vec<_>, &str)> = said
+        let mut order: Vec<(Option<usize>, Vec<_>, Vec<u16>, &str)> = said
             .into_iter()
             .map(|(name, mut said)| {
                 said.sort_unstable();
@@ -250,34 +252,48 @@ impl Ratings {
                 }
                 // Most ratings; of several the first by name.
                 let most = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(at, _)| *at);
-                ((!given.is_empty()).then(|| at(&jurisdictions, given)).or(most), said, name)
+                let home = (!given.is_empty()).then(|| at(&jurisdictions, given)).or(most);
+                // How sure she was comes after all that was said: so it says nothing where it does not count.
+                let sure: Vec<u16> = said.iter().map(|it| it.4).collect();
+                let said: Vec<_> =
+                    said.into_iter().map(|(item, at, year, said, _)| (item, at, year, said)).collect();
+                (home, said, sure, name)
             })
             .collect();
         order.sort_unstable();
         let mut all: Vec<Rating> = order
             .iter()
             .enumerate()
-            .flat_map(|(rater, (_, said, _))| {
-                said.iter().map(move |(item, jurisdiction, year, said)| Rating {
+            .flat_map(|(rater, (_, said, sure, _))| {
+                said.iter().zip(sure).map(move |((item, jurisdiction, year, said), confidence)| Rating {
                     rater,
                     jurisdiction: *jurisdiction,
                     year: *year,
                     item: *item,
                     said: *said,
+                    confidence: *confidence,
                 })
             })
             .collect();
         all.sort_by_key(|it| (it.item, it.rater, it.jurisdiction, it.year));
         let raters = order
             .iter()
-            .map(|(home, _, name)| {
+            .map(|(home, _, _, name)| {
                 let line = people[name];
                 let organisation =
                     if line.organisation.is_empty() { (*name).to_owned() } else { line.organisation.clone() };
                 Rater { name: (*name).to_owned(), organisation, class: line.class, home: *home }
             })
             .collect();
-        Ok(Self { raters, jurisdictions, items, all, lowest, levels: (highest - lowest + 1) as usize })
+        let levels = (highest - lowest + 1) as usize;
+        Ok(Self { raters, jurisdictions, items, all, lowest, levels, weigh: false })
+    }
+
+    /// Whether a rating has a part in the fit: a contributor's level, and of some confidence where that counts.
+    pub fn counts(&self, rating: &Rating) -> bool {
+        matches!(rating.said, Said::Level(_))
+            && self.raters[rating.rater].class == Class::Contributor
+            && !(self.weigh && rating.confidence == 0)
     }
 
     /// Whether a jurisdiction is a vignette.
@@ -304,6 +320,7 @@ struct Line {
     year: i32,
     item: String,
     said: Said,
+    confidence: u16,
     organisation: String,
     class: Class,
     home: String,
@@ -356,6 +373,19 @@ impl Line {
                 }
             },
         };
+        let confidence = match optional("confidence").as_str() {
+            "" => Some(1.0),
+            text => text.parse::<f64>().ok().filter(|it| (0.0..=1.0).contains(it)),
+        };
+        let Some(confidence) = confidence else {
+            return Err((
+                record.at("confidence"),
+                "confidence is a number from 0 (not at all sure) to 1 (quite sure). Write one, or leave it empty."
+                    .to_owned(),
+            ));
+        };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1000
+        let confidence = (confidence * 1000.0).round() as u16;
         let class = match optional("class").as_str() {
             "" | "contributor" => Class::Contributor,
             "government" => Class::Government,
@@ -374,6 +404,7 @@ impl Line {
             year,
             item,
             said,
+            confidence,
             organisation: optional("organisation"),
             class,
             home: optional("home"),

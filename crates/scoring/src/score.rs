@@ -105,6 +105,7 @@ pub fn scores(ratings: &Ratings, fit: &Fit) -> Vec<Score> {
                 match it.said {
                     Said::Unknown => unknown += 1,
                     Said::NotApplicable => not_applicable += 1,
+                    Said::Level(_) if !ratings.counts(it) => {}
                     Said::Level(_) => {
                         levels += 1;
                         raters.insert(it.rater);

@@ -35,10 +35,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     })?;
     let book = read_bytes(&name, &bytes, &limits())?;
     let sheet = book.sheets.first().ok_or_else(|| Failure::new(format!("“{name}” holds no table")))?;
-    let ratings = Ratings::read(sheet)
+    let mut ratings = Ratings::read(sheet)
         .map_err(|error| Failure::new(format!("“{name}”: {error}")).remedy("Nothing was scored."))?;
 
     drop(book);
+    ratings.weigh = args.confidence;
     let mut areas: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, item) in ratings.items.iter().enumerate() {
         areas.entry(Ratings::area(item)).or_default().push(at);
@@ -49,7 +50,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     let input = digest::hex(&bytes);
     drop(bytes);
-    let begun = Begun::new(&args.out, &format!("{MODEL} {} {input} {plan:?}", env!("CARGO_PKG_VERSION")));
+    let begun = Begun::new(
+        &args.out,
+        &format!("{MODEL} {} {input} {plan:?} {}", env!("CARGO_PKG_VERSION"), args.confidence),
+    );
     make_folder(&begun.folder)?;
     let style = ProgressStyle::with_template("{msg}  {elapsed}").unwrap_or(ProgressStyle::default_bar());
     let bar = ProgressBar::new_spinner().with_style(style);
@@ -83,6 +87,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let run = serde_json::json!({
         "model": MODEL,
         "preview": args.preview,
+        "confidence": args.confidence,
         "program": env!("CARGO_PKG_VERSION"),
         "input": input,
         "seed": plan.seed,

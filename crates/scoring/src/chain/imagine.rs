@@ -76,7 +76,7 @@ impl Chain<'_> {
         for (at, block) in panel.blocks.iter().enumerate() {
             for o in block.range.clone() {
                 let mean = self.beta[at] * self.z[block.item * units + panel.unit_of[o] as usize];
-                let value = mean + self.random.normal();
+                let value = mean + self.random.normal() / panel.sure.get(o).copied().unwrap_or(1.0);
                 self.latent[o] = value;
                 let level = self.cuts[at * cuts..(at + 1) * cuts].iter().filter(|cut| value > **cut).count();
                 self.levels[o] = u8::try_from(level).unwrap_or(u8::MAX);

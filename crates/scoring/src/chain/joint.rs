@@ -24,7 +24,9 @@ impl Chain<'_> {
                     if panel.units[unit].walk == walk {
                         let mean = beta * (z[unit] + by);
                         let level = usize::from(self.levels[o]).min(MOST - 1);
-                        log.times(self.normal.between(ends[level] - mean, ends[level + 1] - mean));
+                        let sure = panel.sure.get(o).copied().unwrap_or(1.0);
+                        let (low, high) = (ends[level] - mean, ends[level + 1] - mean);
+                        log.times(self.normal.between(low * sure, high * sure));
                     }
                 }
             }
@@ -67,8 +69,9 @@ impl Chain<'_> {
             sum -= by * self.residual(at) * tight;
             let by = own - beta;
             for o in panel.blocks[at].range.clone() {
-                precision += by * by;
-                sum -= by * (self.latent[o] - beta * self.z[base + panel.unit_of[o] as usize]);
+                let by_weight = by * panel.weight(o);
+                precision += by * by_weight;
+                sum -= by_weight * (self.latent[o] - beta * self.z[base + panel.unit_of[o] as usize]);
             }
         }
         let by = sum / precision + self.random.normal() / precision.sqrt();
@@ -108,8 +111,9 @@ impl Chain<'_> {
                 for o in block.range.clone() {
                     let unit = panel.unit_of[o] as usize;
                     if panel.units[unit].walk == walk {
-                        precision += beta * beta;
-                        sum += beta * (self.latent[o] - beta * self.z[base + unit]);
+                        let weighed = beta * panel.weight(o);
+                        precision += weighed * beta;
+                        sum += weighed * (self.latent[o] - beta * self.z[base + unit]);
                     }
                 }
             }
@@ -172,8 +176,9 @@ impl Chain<'_> {
                     let walk = panel.units[unit].walk;
                     let followed = if walk == usize::MAX { 0.0 } else { away[block.item * walks + walk] };
                     let by = own - beta * followed;
-                    precision += by * by;
-                    sum -= by * (self.latent[o] - beta * self.z[block.item * units + unit]);
+                    let weighed = by * panel.weight(o);
+                    precision += weighed * by;
+                    sum -= weighed * (self.latent[o] - beta * self.z[block.item * units + unit]);
                 }
             }
         }

@@ -18,10 +18,14 @@ impl Chain<'_> {
                 let mean = beta * self.z[unit];
                 let low = if level > 0 { own[level - 1] - mean } else { f64::NEG_INFINITY };
                 let high = if level < cuts { own[level] - mean } else { f64::INFINITY };
-                let value = mean + self.random.truncated(low, high);
+                let value = match self.panel.sure.get(o) {
+                    None => mean + self.random.truncated(low, high),
+                    Some(sure) => mean + self.random.truncated(low * sure, high * sure) / sure,
+                };
                 self.latent[o] = value;
-                self.precision[unit] += beta * beta;
-                self.linear[unit] += beta * value;
+                let weight = self.panel.weight(o);
+                self.precision[unit] += weight * beta * beta;
+                self.linear[unit] += weight * beta * value;
             }
         }
     }

@@ -80,10 +80,13 @@ fn watched(chain: &Chain<'_>) -> Vec<f64> {
 }
 
 fn compare(items: &[&str], levels: u32, sweeps: usize) {
-    let ratings = file(items, levels);
+    compare_with(&file(items, levels), sweeps);
+}
+
+fn compare_with(ratings: &Ratings, sweeps: usize) {
     let all: Vec<usize> = (0..ratings.items.len()).collect();
-    let panel = Panel::of(&ratings, &all);
-    let mut chain = Chain::new(&panel, panel.homes_of_walks(&ratings), Random::of(5, 0, 0));
+    let panel = Panel::of(ratings, &all);
+    let mut chain = Chain::new(&panel, panel.homes_of_walks(ratings), Random::of(5, 0, 0));
     // Moves learn their shape on some ratings; then nothing is learned any more.
     (0..400).for_each(|_| chain.sweep());
     chain.warming = false;
@@ -134,4 +137,14 @@ fn two_levels_keep_their_prior() {
 #[test]
 fn law_and_practice_together_keep_their_prior() {
     compare(&["PT1.law", "PT1.practice", "PT2.law"], 3, 100_000);
+}
+
+#[test]
+fn ratings_of_different_confidence_keep_their_prior() {
+    let mut ratings = file(&["x"], 4);
+    ratings.weigh = true;
+    for (rating, confidence) in ratings.all.iter_mut().zip([1000, 250, 600, 0, 900].into_iter().cycle()) {
+        rating.confidence = confidence;
+    }
+    compare_with(&ratings, 120_000);
 }

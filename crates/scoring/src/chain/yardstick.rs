@@ -44,6 +44,14 @@ impl Chain<'_> {
         let ends = ends(cuts);
         let mut log = Product::default();
         let ratings = self.levels[block.range.clone()].iter().zip(&self.panel.unit_of[block.range.clone()]);
+        if !self.panel.sure.is_empty() {
+            for ((level, unit), sure) in ratings.zip(&self.panel.sure[block.range.clone()]) {
+                let mean = beta * z[*unit as usize];
+                let level = usize::from(*level).min(MOST - 1);
+                log.times(self.normal.between((ends[level] - mean) * sure, (ends[level + 1] - mean) * sure));
+            }
+            return log.ln();
+        }
         for (level, unit) in ratings {
             let mean = beta * z[*unit as usize];
             let level = usize::from(*level).min(MOST - 1);

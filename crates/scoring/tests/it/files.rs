@@ -50,10 +50,18 @@ fn a_file_without_ratings_or_without_difference_is_refused() {
 
 #[test]
 fn a_column_that_would_change_the_scores_is_not_passed_over() {
-    for column in ["parent", "confidence"] {
-        let error =
-            read(&format!("{HEADER},{column}\nA,X,2024,i,1,1\nB,X,2024,i,2,1\n")).unwrap_err().to_string();
-        assert!(error.contains(column) && error.contains("Take it out"), "{error}");
+    let error = read(&format!("{HEADER},parent\nA,X,2024,i,1,1\nB,X,2024,i,2,1\n")).unwrap_err().to_string();
+    assert!(error.contains("parent") && error.contains("Take it out"), "{error}");
+}
+
+#[test]
+fn confidence_lies_between_nothing_and_all() {
+    let text = |one: &str| format!("{HEADER},confidence\nA,X,2024,i,1,{one}\nB,X,2024,i,2,\n");
+    let ratings = read(&text("0.25")).unwrap();
+    assert_eq!(ratings.all.iter().map(|it| it.confidence).collect::<Vec<_>>(), [250, 1000]);
+    for wrong in ["1.5", "-0.1", "sure", "NaN", "inf"] {
+        let error = read(&text(wrong)).unwrap_err().to_string();
+        assert!(error.contains("confidence") && error.contains("row 2"), "{error}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a run does with a file.
 
 use crate::{HEADER, file, fit, plan, read, sample};
-use diligence_scoring::{Fit, government, score, table};
+use diligence_scoring::{Fit, Ratings, Score, government, score, table};
 
 #[test]
 fn the_same_seed_gives_the_same_scores_on_any_number_of_threads() {
@@ -209,4 +209,29 @@ fn a_saved_fit_comes_back_whole_or_not_at_all() {
     for length in [0, 7, 60, bytes.len() / 2, bytes.len() - 1] {
         assert!(Fit::restore(&ratings, &items, "key", &mut &bytes[..length]).is_none(), "{length}");
     }
+}
+
+/// Confidence says nothing unless it is asked for; then no confidence is no rating, and a doubtful one counts less.
+#[test]
+fn confidence_counts_only_where_it_is_asked_for() {
+    let header = format!("{HEADER},confidence");
+    let with = |confidence: &dyn Fn(usize) -> &'static str| -> Ratings {
+        let lines: Vec<String> =
+            sample().iter().enumerate().map(|(at, line)| format!("{line},{}", confidence(at))).collect();
+        read(&file(&header, &lines)).unwrap()
+    };
+    let some = |at: usize| if at.is_multiple_of(3) { "0" } else { "" };
+    let plain = fit(&read(&file(HEADER, &sample())).unwrap());
+    let mut ratings = with(&some);
+    assert!(fit(&ratings) == plain);
+    ratings.weigh = true;
+    let without: Vec<String> =
+        sample().into_iter().enumerate().filter(|(at, _)| at % 3 != 0).map(|(_, line)| line).collect();
+    let count = |scores: &[Score]| scores.iter().map(|it| it.ratings).sum::<usize>();
+    assert_eq!(count(&fit(&ratings)), count(&fit(&read(&file(HEADER, &without)).unwrap())));
+    let mut doubtful = with(&|_| "0.05");
+    doubtful.weigh = true;
+    let wide = |scores: &[Score]| scores.iter().map(|it| it.place.sd).sum::<f64>();
+    let doubtful = fit(&doubtful);
+    assert!(wide(&doubtful) > 1.2 * wide(&plain), "{} and {}", wide(&doubtful), wide(&plain));
 }
