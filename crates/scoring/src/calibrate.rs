@@ -137,8 +137,8 @@ fn skeleton(design: &Design, random: &mut Random) -> Ratings {
     Ratings { raters, jurisdictions: places, items, all, lowest: 0, levels: 5, weigh: false }
 }
 
-/// Draws truths and ratings by a seed, scores them, and looks for the truths.
-pub fn replicate(design: &Design, seed: u64) -> Replicate {
+/// Ratings of truths that a seed determines, and a row of draws that holds the truths.
+fn imagined(design: &Design, seed: u64) -> (Ratings, Vec<f32>) {
     let mut random = Random::of(seed, 0x00ca_11b7, 0);
     let mut ratings = skeleton(design, &mut random);
     let items: Vec<usize> = (0..ratings.items.len()).collect();
@@ -153,6 +153,18 @@ pub fn replicate(design: &Design, seed: u64) -> Replicate {
     }
     let mut row = Vec::new();
     record(&mut truth, &mut row);
+    (ratings, row)
+}
+
+/// Ratings that a seed determines, for measurements of speed.
+pub fn ratings(design: &Design, seed: u64) -> Ratings {
+    imagined(design, seed).0
+}
+
+/// Draws truths and ratings by a seed, scores them, and looks for the truths.
+pub fn replicate(design: &Design, seed: u64) -> Replicate {
+    let (ratings, row) = imagined(design, seed);
+    let items: Vec<usize> = (0..ratings.items.len()).collect();
     let fit = Fit::run(&ratings, "calibration", &items, &Plan { seed, ..Plan::default() }, |_| {});
     let tallies = match design.world {
         World::Model => of_the_model(&fit, row),
