@@ -4,7 +4,8 @@ use super::{make_folder, print};
 use crate::args::Score as Args;
 use crate::failure::Failure;
 use diligence_framework::digest;
-use diligence_scoring::{Fit, Plan, Ratings, government, score, table};
+use diligence_scoring::aggregate::{Aggregate, Missing};
+use diligence_scoring::{Aggregates, Fit, Plan, Ratings, government, home, score, shares, table, vignette};
 use diligence_sheet::{Cell, Limits, read_bytes, write_csv};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, HashSet};
@@ -43,7 +44,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} areas, {elapsed}")
         .unwrap_or(ProgressStyle::default_bar());
     let bar = ProgressBar::new(areas.len() as u64).with_style(style);
-    let mut out = Out::new(&ratings);
+    let mut out = Out::new(&ratings, &plan);
     for (area, items) in &areas {
         bar.set_message(format!("Scoring {area}"));
         let fit = Fit::run(&ratings, area, items, &plan, |seen| {
@@ -56,6 +57,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         bar.inc(1);
     }
     bar.finish_and_clear();
+    out.take_aggregates(&ratings, &out.gathered.overall());
     out.write(&args.out)?;
     let run = serde_json::json!({
         "model": "ordinal probit, walk over years, home and rater shifts, version 1",
@@ -105,6 +107,13 @@ struct Out {
     items: table::Rows,
     raters: table::Rows,
     government: table::Rows,
+    vignettes: table::Rows,
+    homes: table::Rows,
+    shares: table::Rows,
+    aggregates: table::Rows,
+    sensitivity: table::Rows,
+    /// What is kept of each area for the aggregates over all areas.
+    gathered: Aggregates,
     /// Pairs of jurisdictions that are not compared, by the reason.
     apart: BTreeMap<&'static str, usize>,
     hidden: usize,
@@ -112,7 +121,9 @@ struct Out {
 }
 
 impl Out {
-    fn new(ratings: &Ratings) -> Self {
+    fn new(ratings: &Ratings, plan: &Plan) -> Self {
+        let mut shares = vec![shares::share_header(ratings)];
+        shares.extend(shares::shares(ratings));
         Self {
             scores: vec![table::score_header(ratings)],
             gaps: vec![table::difference_header(&["principle", "jurisdiction", "year"])],
@@ -127,6 +138,12 @@ impl Out {
             items: vec![table::item_header()],
             raters: vec![table::rater_header()],
             government: vec![table::government_header()],
+            vignettes: vec![vignette::vignette_header()],
+            homes: vec![home::home_header()],
+            shares,
+            aggregates: vec![table::aggregate_header()],
+            sensitivity: vec![table::sensitivity_header()],
+            gathered: Aggregates::new(ratings, plan.chains, plan.kept),
             apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
@@ -135,13 +152,16 @@ impl Out {
 
     fn take(&mut self, ratings: &Ratings, fit: &Fit, seed: u64) {
         let components = table::components(ratings, fit);
+        let scores = score::scores(ratings, fit);
+        let aggregates = self.gathered.area(ratings, fit, &scores);
+        self.take_aggregates(ratings, &aggregates);
         let mut shown = HashSet::new();
-        for it in score::scores(ratings, fit) {
+        for it in &scores {
             if it.organisations < score::HIDDEN_BELOW {
                 self.hidden += 1;
             } else if it.is_shown() {
                 shown.insert(it.at);
-                self.scores.push(table::score_row(&it, components[it.at.0][it.at.1]));
+                self.scores.push(table::score_row(it, components[it.at.0][it.at.1]));
             } else {
                 let quality = it.quality;
                 self.refused.push(format!(
@@ -157,6 +177,8 @@ impl Out {
         }
         self.items.extend(table::items(ratings, fit));
         self.raters.extend(table::raters(ratings, fit));
+        self.vignettes.extend(vignette::vignettes(ratings, fit));
+        self.homes.extend(home::homes(ratings, fit));
         let own = government::own(ratings, fit, seed, shown);
         self.government.extend(own.iter().map(|it| table::government_row(ratings, fit, it)));
         for (all, rows, what) in [
@@ -175,6 +197,25 @@ impl Out {
         }
     }
 
+    fn take_aggregates(&mut self, ratings: &Ratings, all: &[Aggregate]) {
+        for it in all {
+            self.aggregates.push(table::aggregate_row(ratings, it));
+            self.sensitivity.extend(table::sensitivity_row(ratings, it));
+            if let Err(Missing::Unmet(quality)) = &it.value {
+                self.refused.push(format!(
+                    "aggregate {} {} {} {}: R̂ {:.4}, ESS {:.0} and {:.0}",
+                    it.area.as_deref().unwrap_or("over all areas"),
+                    it.dimension,
+                    ratings.jurisdictions[it.jurisdiction],
+                    it.year,
+                    quality.rhat,
+                    quality.bulk,
+                    quality.tail
+                ));
+            }
+        }
+    }
+
     fn write(&self, out: &Path) -> Result<(), Failure> {
         make_folder(&out.join("desk"))?;
         for (name, rows) in [
@@ -184,6 +225,11 @@ impl Out {
             ("differences.csv", &self.differences),
             ("items.csv", &self.items),
             ("government.csv", &self.government),
+            ("vignettes.csv", &self.vignettes),
+            ("homes.csv", &self.homes),
+            ("shares.csv", &self.shares),
+            ("aggregates.csv", &self.aggregates),
+            ("sensitivity.csv", &self.sensitivity),
             ("desk/raters.csv", &self.raters),
         ] {
             let rows: &[Vec<Cell>] = rows;
