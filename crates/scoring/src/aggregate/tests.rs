@@ -1,5 +1,6 @@
 use super::*;
 use crate::random::Random;
+use proptest::prelude::*;
 
 /// One number per draw of `n` draws in each of four chains, around a middle.
 fn noise(random: &mut Random, middle: f64, spread: f64) -> Vec<f64> {
@@ -190,5 +191,43 @@ fn a_scale_that_starts_at_one_is_a_scale_moved_up() {
         assert!((a.spread.median + 1.0 - b.spread.median).abs() < 1e-9);
         assert!(a.moved.iter().zip(&b.moved).all(|(a, b)| (a.median + 1.0 - b.median).abs() < 1e-9));
         assert_eq!(a.rank, b.rank);
+    }
+}
+
+/// Three to seven jurisdictions, five draws, whole numbers: equal values are common.
+fn values() -> impl Strategy<Value = Vec<Vec<f64>>> {
+    let draws = prop::collection::vec((0..5_u8).prop_map(f64::from), 5);
+    prop::collection::vec(draws, 3..8)
+}
+
+proptest! {
+    #[test]
+    fn ranks_add_up_turn_with_the_order_and_mirror(values in values(), by in 0..8_usize) {
+        let ranked = ranks(&values);
+        let n = crate::count(values.len());
+        for draw in 0..5 {
+            prop_assert!((ranked.iter().map(|it| it[draw]).sum::<f64>() - n * (n + 1.0) / 2.0).abs() < 1e-9);
+        }
+        let by = by % values.len();
+        let (mut turned, mut wanted) = (values.clone(), ranked.clone());
+        turned.rotate_left(by);
+        wanted.rotate_left(by);
+        prop_assert_eq!(ranks(&turned), wanted);
+        let mirrored: Vec<Vec<f64>> =
+            values.iter().map(|it| it.iter().map(|it| 4.0 - it).collect()).collect();
+        let wanted: Vec<Vec<f64>> =
+            ranked.iter().map(|it| it.iter().map(|it| n + 1.0 - it).collect()).collect();
+        prop_assert_eq!(ranks(&mirrored), wanted);
+    }
+
+    #[test]
+    fn a_mean_lies_between_its_parts_and_means_keep_their_order(values in values()) {
+        let equal = vec![1.0; values.len()];
+        let all = [Mean::Minimum, Mean::Geometric, Mean::Arithmetic].map(|it| it.of(&values, &equal));
+        for draw in 0..5 {
+            let most = values.iter().map(|it| it[draw]).fold(0.0, f64::max);
+            let found: Vec<f64> = all.iter().map(|it| it[draw]).chain([most]).collect();
+            prop_assert!(found.windows(2).all(|it| it[0] <= it[1] + 1e-9), "{found:?}");
+        }
     }
 }
