@@ -219,7 +219,9 @@ fn of_the_model(fit: &Fit, row: Vec<f32>) -> Vec<Tally> {
         before = here;
     }
     if fit.panel.items.len() > 1 {
-        sums.iter().for_each(|(known, draws)| tallies[4].take(*known, draws));
+        for (known, draws) in &sums {
+            tallies[4].take(*known, draws);
+        }
     }
     let names = ["rater", "rater_item", "home", "home_item", "distance", "reliability", "step", "step"];
     for (at, name) in (fit.panel.spreads_from()..fit.width).zip(names) {

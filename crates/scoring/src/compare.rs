@@ -37,38 +37,53 @@ pub fn latest(fit: &Fit, item: usize, shown: impl Fn(usize, usize) -> bool) -> V
     units.into_values().collect()
 }
 
-/// Whether two units may be compared on an item.
-///
-/// # Errors
-/// Why they may not.
-pub fn comparable(
-    fit: &Fit,
-    item: usize,
-    components: &[usize],
-    homes: &[Option<usize>],
-    (a, b): (usize, usize),
-) -> Result<(), Refusal> {
-    if components[a] != components[b] || components[a] == 0 {
-        return Err(Refusal::Apart);
-    }
-    let home = |unit: usize| homes[fit.panel.units[unit].walk];
-    let (Some(home_a), Some(home_b)) = (home(a), home(b)) else { return Ok(()) };
-    let from = fit.panel.homes_from(item);
-    let (mut sum, mut squares, mut n) = (0.0, 0.0, 0.0);
-    for row in fit.chains.iter().flat_map(|draws| draws.chunks_exact(fit.width)) {
-        let difference = f64::from(row[from + home_a]) - f64::from(row[from + home_b]);
-        sum += difference;
-        squares += difference * difference;
-        n += 1.0;
-    }
-    let spread = (squares / n - (sum / n).powi(2)).max(0.0).sqrt();
-    // Two independent shifts; a half-normal spread of scale s has mean square s². Several items: a shared part too.
-    let parts: f64 = if fit.panel.items.len() > 1 { 2.0 } else { 1.0 };
-    let prior = (2.0 * parts).sqrt() * HOME;
-    if spread < NARROWED * prior { Ok(()) } else { Err(Refusal::Unsure) }
+/// What says which units may be compared on an item.
+#[derive(Debug)]
+pub struct Ground {
+    /// The component of each unit in the item's graph, 0 where nobody rated it.
+    pub components: Vec<usize>,
+    /// The home of those who are at home in each walk.
+    homes: Vec<Option<usize>>,
+    walks: Vec<usize>,
+    /// Draws of each home's shift.
+    shifts: Vec<Vec<f64>>,
+    /// The prior standard deviation of the difference of two shifts.
+    prior: f64,
 }
 
-/// The components of an item's graph, and the homes of the walks: what [`comparable`] asks for.
-pub fn ground(ratings: &Ratings, fit: &Fit, item: usize) -> (Vec<usize>, Vec<Option<usize>>) {
-    (bridge::components(ratings, &fit.panel, item), fit.panel.homes_of_walks(ratings))
+impl Ground {
+    /// Of one item of a fit.
+    pub fn of(ratings: &Ratings, fit: &Fit, item: usize) -> Self {
+        let from = fit.panel.homes_from(item);
+        // Two independent shifts; a half-normal spread of scale s has mean square s². Several items: a shared part too.
+        let parts: f64 = if fit.panel.items.len() > 1 { 2.0 } else { 1.0 };
+        Self {
+            components: bridge::components(ratings, &fit.panel, item),
+            homes: fit.panel.homes_of_walks(ratings),
+            walks: fit.panel.units.iter().map(|unit| unit.walk).collect(),
+            shifts: (0..fit.panel.homes).map(|home| fit.column(from + home).concat()).collect(),
+            prior: (2.0 * parts).sqrt() * HOME,
+        }
+    }
+
+    /// Whether two units may be compared.
+    ///
+    /// # Errors
+    /// Why they may not.
+    pub fn comparable(&self, a: usize, b: usize) -> Result<(), Refusal> {
+        if self.components[a] != self.components[b] || self.components[a] == 0 {
+            return Err(Refusal::Apart);
+        }
+        let home = |unit: usize| self.homes[self.walks[unit]];
+        let (Some(home_a), Some(home_b)) = (home(a), home(b)) else { return Ok(()) };
+        let (mut sum, mut squares, mut n) = (0.0, 0.0, 0.0);
+        for (a, b) in self.shifts[home_a].iter().zip(&self.shifts[home_b]) {
+            let difference = a - b;
+            sum += difference;
+            squares += difference * difference;
+            n += 1.0;
+        }
+        let spread = (squares / n - (sum / n).powi(2)).max(0.0).sqrt();
+        if spread < NARROWED * self.prior { Ok(()) } else { Err(Refusal::Unsure) }
+    }
 }

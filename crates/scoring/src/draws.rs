@@ -130,7 +130,7 @@ pub fn column_rows(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) ->
 }
 
 /// The joint draws, thinned to a thousand at most with four chains, as an array of 32-bit numbers [draw, column] in
-/// NumPy's format, version 1.0.
+/// `NumPy`'s format, version 1.0.
 pub fn npy(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> bool) -> Vec<u8> {
     let columns = columns(ratings, fit, shown);
     let rows = fit.chains.first().map_or(0, Vec::len) / fit.width.max(1);
@@ -150,7 +150,9 @@ pub fn npy(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> bool) -
     for draws in &fit.chains {
         for row in (0..given).map(|at| (at + 1) * rows / given - 1) {
             let row = &draws[row * fit.width..(row + 1) * fit.width];
-            columns.iter().for_each(|(column, ..)| out.extend(row[*column].to_le_bytes()));
+            for (column, ..) in &columns {
+                out.extend(row[*column].to_le_bytes());
+            }
         }
     }
     out

@@ -172,7 +172,9 @@ impl Fit {
             warm += piece;
             see(Seen { sweeps: warm, wanted: plan.warm + plan.kept * plan.thin, checked: None });
         }
-        chains.iter_mut().for_each(|(chain, _)| chain.warming = false);
+        for (chain, _) in &mut chains {
+            chain.warming = false;
+        }
         let (mut thin, mut wanted, mut sweeps) = (plan.thin, plan.kept, plan.warm);
         let mut doubted = Vec::new();
         loop {
@@ -192,7 +194,7 @@ impl Fit {
             let (seen, worst) = worst(&panel, &chains, width, &doubted);
             doubted = worst;
             see(Seen { sweeps, wanted: sweeps, checked: Some((seen.rhat, seen.bulk.min(seen.tail))) });
-            if seen.is_enough() || sweeps >= plan.warm + plan.thin * plan.kept << plan.doublings {
+            if seen.is_enough() || sweeps >= plan.warm + ((plan.thin * plan.kept) << plan.doublings) {
                 break;
             }
             // A quarter longer; from twice as many draws on every second one goes, and the gaps double.

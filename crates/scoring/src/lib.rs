@@ -7,6 +7,7 @@
 //! never imputes a rating that nobody gave, never averages the government's own rating in, and never publishes a
 //! number that did not converge.
 
+pub mod aggregate;
 pub mod agree;
 pub mod bridge;
 pub mod calibrate;
@@ -16,13 +17,17 @@ pub mod diagnose;
 pub mod draws;
 pub mod fit;
 pub mod government;
+pub mod home;
 mod normal;
 pub mod panel;
 mod random;
 pub mod ratings;
 pub mod score;
+pub mod shares;
 pub mod table;
+pub mod vignette;
 
+pub use aggregate::Aggregates;
 pub use fit::{Fit, Plan, Seen};
 pub use ratings::{Ratings, RatingsError};
 pub use score::Score;

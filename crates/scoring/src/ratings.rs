@@ -233,7 +233,7 @@ impl Ratings {
         jurisdictions.dedup();
         let at = |names: &[String], name: &String| names.binary_search(name).unwrap_or_default();
         // Raters in the order of what they said, so that a name, too, says nothing.
-        let mut said: BTreeMap<&str, Vec<(usize, usize, i32, Said, u16)>> = BTreeMap::new();
+        let mut said: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for it in lines {
             let (item, jurisdiction) = (at(&items, &it.item), at(&jurisdictions, &it.jurisdiction));
             let rating = (item, jurisdiction, it.year, it.said, it.confidence);

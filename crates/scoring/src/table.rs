@@ -12,23 +12,27 @@ use diligence_sheet::Cell;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod aggregates;
+
+pub use aggregates::{aggregate_header, aggregate_row, sensitivity_header, sensitivity_row};
+
 /// Rows with their header first.
 pub type Rows = Vec<Vec<Cell>>;
 
-fn text(words: &str) -> Cell {
+pub(crate) fn text(words: &str) -> Cell {
     Cell::Text(words.to_owned())
 }
 
 /// Four digits after the point: more would pretend.
-fn number(value: f64) -> Cell {
+pub(crate) fn number(value: f64) -> Cell {
     Cell::Number((value * 1e4).round() / 1e4)
 }
 
-fn count(value: usize) -> Cell {
+pub(crate) fn count(value: usize) -> Cell {
     Cell::Number(crate::count(value))
 }
 
-fn header(names: &[&str]) -> Vec<Cell> {
+pub(crate) fn header(names: &[&str]) -> Vec<Cell> {
     names.iter().map(|it| text(it)).collect()
 }
 
@@ -88,7 +92,7 @@ pub fn score_row(score: &Score, component: usize) -> Vec<Cell> {
     row
 }
 
-fn quality(quality: Quality) -> [Cell; 3] {
+pub(crate) fn quality(quality: Quality) -> [Cell; 3] {
     [number(quality.rhat), Cell::Number(quality.bulk.round()), Cell::Number(quality.tail.round())]
 }
 
@@ -194,14 +198,14 @@ pub fn differences(
     let (mut all, mut refused) = (Vec::new(), BTreeMap::new());
     for (item, global) in fit.panel.items.iter().enumerate() {
         let units = compare::latest(fit, item, &shown);
-        let (components, homes) = compare::ground(ratings, fit, item);
+        let ground = compare::Ground::of(ratings, fit, item);
         let draws: Vec<Vec<Vec<f64>>> = units.iter().map(|unit| fit.expected(item, *unit)).collect();
         let pairs: Vec<(usize, usize)> =
             (0..units.len()).flat_map(|a| (a + 1..units.len()).map(move |b| (a, b))).collect();
         let made: Vec<Result<Difference, compare::Refusal>> = pairs
             .par_iter()
             .map(|(a, b)| {
-                compare::comparable(fit, item, &components, &homes, (units[*a], units[*b]))?;
+                ground.comparable(units[*a], units[*b])?;
                 let name = |unit: usize| &fit.panel.units[unit];
                 let place = |unit: usize| text(&ratings.jurisdictions[name(unit).jurisdiction]);
                 let year = |unit: usize| Cell::Number(f64::from(name(unit).year));

@@ -4,7 +4,10 @@ use super::{make_folder, print};
 use crate::args::Score as Args;
 use crate::failure::Failure;
 use diligence_framework::digest;
-use diligence_scoring::{Fit, Plan, Ratings, draws, government, score, table};
+use diligence_scoring::aggregate::{Aggregate, Missing};
+use diligence_scoring::{
+    Aggregates, Fit, Plan, Ratings, draws, government, home, score, shares, table, vignette,
+};
 use diligence_sheet::{Cell, Limits, read_bytes, write_csv};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, HashSet};
@@ -59,7 +62,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let bar = ProgressBar::new_spinner().with_style(style);
     bar.enable_steady_tick(std::time::Duration::from_millis(500));
     let mut work = Work::new(&ratings, &areas);
-    let mut out = Out::new(&ratings);
+    let mut out = Out::new(&ratings, &plan);
     for (number, (area, items)) in areas.iter().enumerate() {
         let name = format!("Scoring {area} ({} of {})", number + 1, areas.len());
         let fit = if let Some(fit) = begun.restore(&ratings, area, items) {
@@ -82,6 +85,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         out.take(&ratings, &fit, area, args)?;
     }
     bar.finish_and_clear();
+    out.take_aggregates(&ratings, &out.gathered.overall());
     out.write(args)?;
     begun.forget();
     let run = serde_json::json!({
@@ -221,6 +225,13 @@ struct Out {
     items: table::Rows,
     raters: table::Rows,
     government: table::Rows,
+    vignettes: table::Rows,
+    homes: table::Rows,
+    shares: table::Rows,
+    aggregates: table::Rows,
+    sensitivity: table::Rows,
+    /// What is kept of each area for the aggregates over all areas.
+    gathered: Aggregates,
     /// Pairs of jurisdictions that are not compared, by the reason.
     apart: BTreeMap<&'static str, usize>,
     hidden: usize,
@@ -230,7 +241,9 @@ struct Out {
 }
 
 impl Out {
-    fn new(ratings: &Ratings) -> Self {
+    fn new(ratings: &Ratings, plan: &Plan) -> Self {
+        let mut shares = vec![shares::share_header(ratings)];
+        shares.extend(shares::shares(ratings));
         Self {
             scores: vec![table::score_header(ratings)],
             gaps: vec![table::difference_header(&["principle", "jurisdiction", "year"])],
@@ -245,6 +258,12 @@ impl Out {
             items: vec![table::item_header()],
             raters: vec![table::rater_header()],
             government: vec![table::government_header()],
+            vignettes: vec![vignette::vignette_header()],
+            homes: vec![home::home_header()],
+            shares,
+            aggregates: vec![table::aggregate_header()],
+            sensitivity: vec![table::sensitivity_header()],
+            gathered: Aggregates::new(ratings, plan.chains, plan.kept),
             apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
@@ -256,13 +275,16 @@ impl Out {
         let draws: usize = fit.chains.iter().map(|it| it.len() / fit.width).sum();
         self.areas.insert(area.to_owned(), serde_json::json!({ "sweeps": fit.sweeps, "draws": draws }));
         let components = table::components(ratings, fit);
+        let scores = score::scores(ratings, fit);
+        let aggregates = self.gathered.area(ratings, fit, &scores);
+        self.take_aggregates(ratings, &aggregates);
         let mut shown = HashSet::new();
-        for it in score::scores(ratings, fit) {
+        for it in &scores {
             if it.organisations < score::HIDDEN_BELOW {
                 self.hidden += 1;
             } else if args.preview || it.is_shown() {
                 shown.insert(it.at);
-                self.scores.push(table::score_row(&it, components[it.at.0][it.at.1]));
+                self.scores.push(table::score_row(it, components[it.at.0][it.at.1]));
             } else {
                 let quality = it.quality;
                 self.refused.push(format!(
@@ -288,6 +310,8 @@ impl Out {
         }
         self.items.extend(table::items(ratings, fit));
         self.raters.extend(table::raters(ratings, fit));
+        self.vignettes.extend(vignette::vignettes(ratings, fit));
+        self.homes.extend(home::homes(ratings, fit));
         let own = government::own(ratings, fit, args.seed, shown);
         self.government.extend(own.iter().map(|it| table::government_row(ratings, fit, it)));
         for (all, rows, what) in [
@@ -307,6 +331,25 @@ impl Out {
         Ok(())
     }
 
+    fn take_aggregates(&mut self, ratings: &Ratings, all: &[Aggregate]) {
+        for it in all {
+            self.aggregates.push(table::aggregate_row(ratings, it));
+            self.sensitivity.extend(table::sensitivity_row(ratings, it));
+            if let Err(Missing::Unmet(quality)) = &it.value {
+                self.refused.push(format!(
+                    "aggregate {} {} {} {}: R̂ {:.4}, ESS {:.0} and {:.0}",
+                    it.area.as_deref().unwrap_or("over all areas"),
+                    it.dimension,
+                    ratings.jurisdictions[it.jurisdiction],
+                    it.year,
+                    quality.rhat,
+                    quality.bulk,
+                    quality.tail
+                ));
+            }
+        }
+    }
+
     fn write(&self, args: &Args) -> Result<(), Failure> {
         let out = &args.out;
         if args.preview {
@@ -321,6 +364,11 @@ impl Out {
             ("differences.csv", &self.differences),
             ("items.csv", &self.items),
             ("government.csv", &self.government),
+            ("vignettes.csv", &self.vignettes),
+            ("homes.csv", &self.homes),
+            ("shares.csv", &self.shares),
+            ("aggregates.csv", &self.aggregates),
+            ("sensitivity.csv", &self.sensitivity),
             ("desk/raters.csv", &self.raters),
         ] {
             let rows: &[Vec<Cell>] = rows;

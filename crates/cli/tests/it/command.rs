@@ -249,9 +249,26 @@ fn ratings_become_scores_and_the_same_seed_gives_the_same_bytes() {
         "differences.csv",
         "items.csv",
         "government.csv",
+        "vignettes.csv",
+        "homes.csv",
+        "shares.csv",
+        "aggregates.csv",
+        "sensitivity.csv",
         "desk/raters.csv",
     ] {
         assert_eq!(read("one", name), read("two", name), "{name}");
+    }
+    for (name, columns, rows) in [
+        ("shares.csv", &["item", "jurisdiction", "year", "n", "s0", "s4", "unknown", "na"][..], 6),
+        ("aggregates.csv", &["area", "dimension", "over", "median", "rank_lo95", "group", "note"], 6),
+        ("sensitivity.csv", &["area", "median", "geometric_rank", "minimum", "without_lo", "rank_hi"], 6),
+        ("homes.csv", &["area", "part", "prior_sd", "mean", "sd", "prior_sensitive"], 2),
+        ("vignettes.csv", &["item", "lower", "higher", "raters", "equal", "against"], 0),
+    ] {
+        let text = read("one", name);
+        let book = diligence_sheet::read_bytes(name, text.as_bytes(), &Default::default()).unwrap();
+        let table = diligence_sheet::Table::find(&book.sheets[0], columns).unwrap();
+        assert_eq!(table.records().count(), rows, "{text}");
     }
     assert!(read("one", "scores.csv").contains("\"P2\",2025,"));
     assert_eq!(read("one", "gaps.csv").lines().count(), 1 + 3);

@@ -207,7 +207,9 @@ impl Chain<'_> {
         } else {
             (&mut self.home_item, &mut self.spreads.home_item)
         };
-        values.iter_mut().for_each(|it| *it *= x.exp());
+        for it in values {
+            *it *= x.exp();
+        }
         *spread = (*spread * x.exp()).max(1e-4);
     }
 

@@ -102,7 +102,7 @@ fn cholesky(matrix: &[f64], n: usize, ridge: f64) -> Option<Vec<f64>> {
             let value = matrix[row * n + column] - dot;
             if row == column {
                 let raised = value + ridge;
-                if !(raised > 1e-9) {
+                if raised.is_nan() || raised <= 1e-9 {
                     return None;
                 }
                 factor[row * n + row] = raised.sqrt();
@@ -183,7 +183,9 @@ impl Chain<'_> {
         let n = it.coordinates.len();
         let at = |chain: &mut Self, moved: &[(usize, f64)]| {
             let mut step = vec![0.0; n];
-            moved.iter().for_each(|(which, by)| step[*which] += by);
+            for (which, by) in moved {
+                step[*which] += by;
+            }
             chain.stand(it, held, &step)
         };
         let middle = at(self, &[]);
