@@ -7,7 +7,10 @@
     reason = "a failed sample must stop the run"
 )]
 
+mod agreement;
 mod files;
+mod model;
+mod nuts;
 mod runs;
 
 use diligence_scoring::{Fit, Plan, Ratings, RatingsError, Score, score};
