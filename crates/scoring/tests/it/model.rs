@@ -133,7 +133,10 @@ impl Model {
         for it in &ratings.all {
             let Said::Level(level) = it.said else { panic!("only levels here") };
             let unit = units.iter().position(|unit| *unit == (it.jurisdiction, it.year)).unwrap();
-            yardsticks.entry((it.item, it.rater)).or_default().push((unit, (level - ratings.lowest) as usize));
+            yardsticks
+                .entry((it.item, it.rater))
+                .or_default()
+                .push((unit, (level - ratings.lowest) as usize));
         }
         let yardsticks: Vec<Yardstick> = yardsticks
             .into_iter()

@@ -1,7 +1,7 @@
 //! The no-U-turn sampler behind a small trait of our own: nothing else here knows the crate that brings it.
 
 use nuts_rs::{
-    Chain as _, CpuLogpFunc, CpuMath, CpuMathError, HasDims, LogpError, LowRankNutsSettings, Settings as _,
+    Chain as _, CpuLogpFunc, CpuMath, CpuMathError, DiagNutsSettings, HasDims, LogpError, Settings as _,
 };
 use rand::SeedableRng as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -29,11 +29,12 @@ pub struct Walked {
 /// Chains from near the origin.
 pub fn walk(target: &impl Target, seed: u64, chains: u64, warm: u64, draws: u64) -> Walked {
     let one = |chain: u64| {
-        let mut settings = LowRankNutsSettings { num_tune: warm, num_draws: draws, ..Default::default() };
+        let mut settings = DiagNutsSettings { num_tune: warm, num_draws: draws, ..Default::default() };
         settings.adapt_options.step_size_settings.target_accept = 0.9;
         let mut random = Xoshiro256PlusPlus::seed_from_u64(1000 * seed + chain);
         let mut sampler = settings.new_chain(chain, CpuMath::new(Bridge(target)), &mut random).unwrap();
-        let start: Vec<f64> = (0..target.dimension()).map(|at| 0.1 * (at as f64 + chain as f64).sin()).collect();
+        let start: Vec<f64> =
+            (0..target.dimension()).map(|at| 0.1 * (at as f64 + chain as f64).sin()).collect();
         sampler.set_position(&start).unwrap();
         let (mut gradients, mut diverging, mut positions) = (0, 0, Vec::new());
         for at in 0..warm + draws {
