@@ -4,11 +4,15 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::cast_precision_loss,
     reason = "a failed sample must stop the run"
 )]
 
 mod aggregates;
+mod agreement;
 mod files;
+mod model;
+mod nuts;
 mod runs;
 
 use diligence_scoring::{Fit, Plan, Ratings, RatingsError, Score, score};
