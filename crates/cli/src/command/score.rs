@@ -4,23 +4,12 @@ use super::{make_folder, print};
 use crate::args::Score as Args;
 use crate::failure::Failure;
 use diligence_framework::digest;
-use diligence_scoring::{Fit, Plan, Ratings, government, score, table};
-use diligence_sheet::{Cell, Limits, read_bytes, write_csv};
+use diligence_scoring::{Fit, MODEL, Plan, Ratings, Results, ratings, score, table};
+use diligence_sheet::{Cell, read_bytes, write_csv};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
-
-/// A whole round in one file: half a million ratings with all columns.
-fn limits() -> Limits {
-    Limits {
-        max_rows: 1_000_000,
-        max_cells: 10_000_000,
-        max_file_bytes: 256 << 20,
-        max_text_bytes: 256 << 20,
-        ..Limits::default()
-    }
-}
 
 pub fn run(args: &Args) -> Result<(), Failure> {
     let started = Instant::now();
@@ -29,15 +18,12 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Failure::new(format!("{}: {error}", args.file.display()))
             .remedy("Name a file of ratings that can be read.")
     })?;
-    let book = read_bytes(&name, &bytes, &limits())?;
+    let book = read_bytes(&name, &bytes, &ratings::limits())?;
     let sheet = book.sheets.first().ok_or_else(|| Failure::new(format!("“{name}” holds no table")))?;
     let ratings = Ratings::read(sheet)
         .map_err(|error| Failure::new(format!("“{name}”: {error}")).remedy("Nothing was scored."))?;
 
-    let mut areas: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, item) in ratings.items.iter().enumerate() {
-        areas.entry(Ratings::area(item)).or_default().push(at);
-    }
+    let areas = ratings.areas();
     let plan = Plan { seed: args.seed, chains: args.chains, ..Plan::default() };
     make_folder(&args.out)?;
     let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} areas, {elapsed}")
@@ -58,7 +44,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     bar.finish_and_clear();
     out.write(&args.out)?;
     let run = serde_json::json!({
-        "model": "ordinal probit, walk over years, home and rater shifts, version 1",
+        "model": MODEL,
         "program": env!("CARGO_PKG_VERSION"),
         "input": digest::hex(&bytes),
         "seed": plan.seed,
@@ -134,14 +120,12 @@ impl Out {
     }
 
     fn take(&mut self, ratings: &Ratings, fit: &Fit, seed: u64) {
-        let components = table::components(ratings, fit);
-        let mut shown = HashSet::new();
-        for it in score::scores(ratings, fit) {
-            if it.organisations < score::HIDDEN_BELOW {
+        let results = Results::of(ratings, fit, seed);
+        for (it, component) in &results.scores {
+            if it.is_hidden() {
                 self.hidden += 1;
             } else if it.is_shown() {
-                shown.insert(it.at);
-                self.scores.push(table::score_row(&it, components[it.at.0][it.at.1]));
+                self.scores.push(table::score_row(it, *component));
             } else {
                 let quality = it.quality;
                 self.refused.push(format!(
@@ -150,25 +134,23 @@ impl Out {
                 ));
             }
         }
-        let shown = |item: usize, unit: usize| shown.contains(&(item, unit));
-        let (differences, apart) = table::differences(ratings, fit, shown);
-        for (why, pairs) in apart {
+        for (why, pairs) in results.apart {
             *self.apart.entry(why).or_default() += pairs;
         }
         self.items.extend(table::items(ratings, fit));
         self.raters.extend(table::raters(ratings, fit));
-        let own = government::own(ratings, fit, seed, shown);
-        self.government.extend(own.iter().map(|it| table::government_row(ratings, fit, it)));
+        self.government.extend(results.government.iter().map(|it| table::government_row(ratings, fit, it)));
         for (all, rows, what) in [
-            (table::gaps(ratings, fit, shown), &mut self.gaps, "gap"),
-            (table::changes(ratings, fit, shown), &mut self.changes, "change"),
-            (differences, &mut self.differences, "difference"),
+            (results.gaps, &mut self.gaps, "gap"),
+            (results.changes, &mut self.changes, "change"),
+            (results.differences, &mut self.differences, "difference"),
         ] {
             for it in all {
                 if it.quality.is_enough() {
                     rows.push(it.row());
                 } else {
-                    let names: Vec<String> = it.names.iter().map(|cell| cell.text().into_owned()).collect();
+                    let names: Vec<String> =
+                        it.between.names().iter().map(|cell| cell.text().into_owned()).collect();
                     self.refused.push(format!("{what} {}: R̂ {:.4}", names.join(" "), it.quality.rhat));
                 }
             }
