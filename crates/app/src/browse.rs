@@ -145,6 +145,7 @@ pub fn kind_words(jurisdiction: &Jurisdiction, locale: Locale) -> String {
         Kind::UnObserver => messages.kind_un_observer().into(),
         Kind::Territory => messages.kind_territory().into(),
         Kind::Other => messages.kind_other().into(),
+        Kind::Fictional => messages.kind_fictional().into(),
         Kind::Unit => {
             let state = jurisdiction.state.and_then(|code| Register::shipped().get(code));
             messages.kind_unit(state.map_or("", |it| it.name(locale).text))

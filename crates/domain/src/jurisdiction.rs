@@ -60,6 +60,8 @@ pub enum Kind {
     Other,
     /// A subdivision of one of the above.
     Unit,
+    /// A State that does not exist, for worked examples; never among the States.
+    Fictional,
 }
 
 /// One State, territory or subdivision.
@@ -69,7 +71,7 @@ pub struct Jurisdiction {
     pub code: JurisdictionCode,
     /// What it is.
     pub kind: Kind,
-    /// ISO 3166-1 alpha-2, of the State for a subdivision.
+    /// ISO 3166-1 alpha-2, of the State for a subdivision; empty for a State that does not exist.
     pub alpha2: String,
     /// ISO 3166-1 numeric, which is UN M49 too; `None` for subdivisions and user-assigned codes.
     pub numeric: Option<u16>,
@@ -85,6 +87,11 @@ pub struct Jurisdiction {
 }
 
 impl Jurisdiction {
+    /// Whether it does not exist. What is said about it is invented, and every page and report of it says so.
+    pub fn is_fictional(&self) -> bool {
+        self.kind == Kind::Fictional
+    }
+
     /// Its name in `locale`, else in English, else its code.
     pub fn name(&self, locale: Locale) -> Localised<'_> {
         self.names.get(locale).unwrap_or(Localised {

@@ -8,6 +8,7 @@ pub mod document;
 pub mod jurisdiction;
 pub mod locale;
 pub mod observation;
+pub mod score;
 pub mod text;
 pub mod treaty;
 
@@ -15,5 +16,6 @@ pub use document::Document;
 pub use jurisdiction::{Jurisdiction, JurisdictionCode, Lookup, Register};
 pub use locale::{Direction, Locale};
 pub use observation::{Better, Dataset, Observation, Value, Variable};
+pub use score::Dimension;
 pub use text::Localised;
 pub use treaty::{Binding, TreatyState, TreatyStatus};

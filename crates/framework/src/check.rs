@@ -1,7 +1,8 @@
 //! The rules that a schema cannot say: codes are unique, references resolve, every code has its words.
 
+use crate::Dimension;
 use crate::digest;
-use crate::edition::{Dimension, Edition, IndicatorKind, Level};
+use crate::edition::{Edition, IndicatorKind, Level};
 use crate::fault::Faults;
 use crate::mapping::Reading;
 use crate::standards::{Force, Standard};

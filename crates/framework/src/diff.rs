@@ -1,6 +1,7 @@
 //! What changed between two editions, and which changes break comparison.
 
-use crate::edition::{Dimension, Edition, Principle};
+use crate::Dimension;
+use crate::edition::{Edition, Principle};
 use crate::texts::Entry;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

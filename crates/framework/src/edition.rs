@@ -3,7 +3,7 @@
 use crate::mapping::Mapping;
 use crate::standards::Standards;
 use crate::texts::Texts;
-use diligence_domain::{Locale, Localised};
+use diligence_domain::{Dimension, Locale, Localised};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -144,16 +144,6 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
-
-words! {
-    /// The two things that are rated about every principle.
-    Dimension {
-        /// Does it exist, and is it adequate?
-        Law = "law",
-        /// Is it done, and does it work?
-        Practice = "practice",
-    }
-}
 
 words! {
     /// Kinds of indicators after HR/PUB/12/5.

@@ -16,6 +16,7 @@ pub mod spreadsheet;
 pub mod standards;
 pub mod texts;
 
-pub use edition::{Area, Dimension, Edition, Indicator, IndicatorKind, Principle, Vignette};
+pub use diligence_domain::Dimension;
+pub use edition::{Area, Edition, Indicator, IndicatorKind, Principle, Vignette};
 pub use fault::{Fault, Faults, Place};
 pub use mapping::Mapping;

@@ -4,8 +4,9 @@
 //! `dimension`, `indicator_kind`, `value` (0 to 4 for an anchor, low to high for a vignette), `title`, `text`,
 //! `source`, `page`, `locale`.
 
+use crate::Dimension;
 use crate::check;
-use crate::edition::{Area, Dimension, Edition, Head, Indicator, IndicatorKind, Level, Principle, Vignette};
+use crate::edition::{Area, Edition, Head, Indicator, IndicatorKind, Level, Principle, Vignette};
 use crate::fault::{Faults, Place};
 use crate::standards::{Force, Instrument, Provision, Standards};
 use crate::texts::Words;

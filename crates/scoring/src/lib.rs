@@ -22,6 +22,7 @@ mod normal;
 pub mod panel;
 mod random;
 pub mod ratings;
+pub mod results;
 pub mod score;
 pub mod shares;
 pub mod table;
@@ -30,7 +31,11 @@ pub mod vignette;
 pub use aggregate::Aggregates;
 pub use fit::{Fit, Plan, Seen};
 pub use ratings::{Ratings, RatingsError};
+pub use results::Results;
 pub use score::Score;
+
+/// The model and its version: numbers of two versions are not compared.
+pub const MODEL: &str = "ordinal probit, walk over years, home and rater shifts, version 2";
 
 /// A count as a number to calculate with.
 #[allow(clippy::cast_precision_loss)] // far below 2^52

@@ -1,6 +1,6 @@
 //! A file of ratings, read and checked.
 
-use diligence_sheet::{Place, Sheet, Table};
+use diligence_sheet::{Limits, Place, Sheet, Table};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
@@ -116,6 +116,17 @@ fn lines(errors: &[LineError]) -> String {
         let _ = fmt::Write::write_fmt(&mut text, format_args!("\n… and {} more", errors.len() - SHOWN));
     }
     text
+}
+
+/// How large a file may be: a whole round in one, half a million ratings with all columns.
+pub fn limits() -> Limits {
+    Limits {
+        max_rows: 1_000_000,
+        max_cells: 10_000_000,
+        max_file_bytes: 256 << 20,
+        max_text_bytes: 256 << 20,
+        ..Limits::default()
+    }
 }
 
 /// The highest level that a rating may have.
@@ -294,6 +305,15 @@ impl Ratings {
         matches!(rating.said, Said::Level(_))
             && self.raters[rating.rater].class == Class::Contributor
             && !(self.weigh && rating.confidence == 0)
+    }
+
+    /// The items of each area, which are fitted together; areas in the order of their names.
+    pub fn areas(&self) -> BTreeMap<&str, Vec<usize>> {
+        let mut areas: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, item) in self.items.iter().enumerate() {
+            areas.entry(Self::area(item)).or_default().push(at);
+        }
+        areas
     }
 
     /// Whether a jurisdiction is a vignette.

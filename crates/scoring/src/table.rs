@@ -96,11 +96,77 @@ pub(crate) fn quality(quality: Quality) -> [Cell; 3] {
     [number(quality.rhat), Cell::Number(quality.bulk.round()), Cell::Number(quality.tail.round())]
 }
 
+/// A jurisdiction in a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At {
+    /// As the file names it.
+    pub jurisdiction: String,
+    /// The year.
+    pub year: i32,
+}
+
+impl At {
+    fn of(ratings: &Ratings, fit: &Fit, unit: usize) -> Self {
+        let unit = fit.panel.units[unit];
+        Self { jurisdiction: ratings.jurisdictions[unit.jurisdiction].clone(), year: unit.year }
+    }
+}
+
+/// What is taken from what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Between {
+    /// Practice of a principle from its law.
+    Gap {
+        /// The principle.
+        principle: String,
+        /// Where and when.
+        at: At,
+    },
+    /// The year before from a year.
+    Change {
+        /// The item.
+        item: String,
+        /// The earlier year.
+        from: i32,
+        /// Where, and the later year.
+        to: At,
+    },
+    /// Another jurisdiction from one.
+    Jurisdictions {
+        /// The item.
+        item: String,
+        /// The one.
+        one: At,
+        /// The other.
+        other: At,
+    },
+}
+
+impl Between {
+    /// As cells before the numbers.
+    pub fn names(&self) -> Vec<Cell> {
+        let year = |it: i32| Cell::Number(f64::from(it));
+        match self {
+            Self::Gap { principle, at } => vec![text(principle), text(&at.jurisdiction), year(at.year)],
+            Self::Change { item, from, to } => {
+                vec![text(item), text(&to.jurisdiction), year(*from), year(to.year)]
+            }
+            Self::Jurisdictions { item, one, other } => vec![
+                text(item),
+                text(&one.jurisdiction),
+                year(one.year),
+                text(&other.jurisdiction),
+                year(other.year),
+            ],
+        }
+    }
+}
+
 /// A difference between two expected ratings, from joint draws.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// What is taken from what: cells before the numbers.
-    pub names: Vec<Cell>,
+    /// What is taken from what.
+    pub between: Between,
     /// The difference.
     pub spread: Spread,
     /// How likely it is above zero.
@@ -110,7 +176,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    fn of(names: Vec<Cell>, minuend: &[Vec<f64>], subtrahend: &[Vec<f64>]) -> Self {
+    fn of(between: Between, minuend: &[Vec<f64>], subtrahend: &[Vec<f64>]) -> Self {
         let draws: Vec<Vec<f64>> = minuend
             .iter()
             .zip(subtrahend)
@@ -118,12 +184,12 @@ impl Difference {
             .collect();
         let all = draws.iter().flatten();
         let above = crate::count(all.clone().filter(|it| **it > 0.0).count()) / crate::count(all.count());
-        Self { names, spread: Spread::of(&draws), above, quality: Quality::of(&draws) }
+        Self { between, spread: Spread::of(&draws), above, quality: Quality::of(&draws) }
     }
 
     /// One row: names, median, sd, intervals, probability above zero, quality.
     pub fn row(&self) -> Vec<Cell> {
-        let mut row = self.names.clone();
+        let mut row = self.between.names();
         row.extend([self.spread.median, self.spread.sd].map(number));
         row.extend(self.spread.within.iter().flat_map(|(low, high)| [number(*low), number(*high)]));
         row.push(number(self.above));
@@ -156,13 +222,8 @@ pub fn gaps(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> bool) 
     for (principle, pair) in pairs {
         let (Some(law), Some(practice)) = pair else { continue };
         for unit in (0..fit.panel.real_units()).filter(|unit| shown(law, *unit) && shown(practice, *unit)) {
-            let at = fit.panel.units[unit];
-            let names = vec![
-                text(principle),
-                text(&ratings.jurisdictions[at.jurisdiction]),
-                Cell::Number(f64::from(at.year)),
-            ];
-            all.push(Difference::of(names, &fit.expected(law, unit), &fit.expected(practice, unit)));
+            let gap = Between::Gap { principle: principle.to_owned(), at: At::of(ratings, fit, unit) };
+            all.push(Difference::of(gap, &fit.expected(law, unit), &fit.expected(practice, unit)));
         }
     }
     all
@@ -175,14 +236,12 @@ pub fn changes(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> boo
         for walk in &fit.panel.walks {
             let years: Vec<usize> = walk.clone().filter(|unit| shown(item, *unit)).collect();
             for pair in years.windows(2) {
-                let (before, after) = (fit.panel.units[pair[0]], fit.panel.units[pair[1]]);
-                let names = vec![
-                    text(&ratings.items[*global]),
-                    text(&ratings.jurisdictions[after.jurisdiction]),
-                    Cell::Number(f64::from(before.year)),
-                    Cell::Number(f64::from(after.year)),
-                ];
-                all.push(Difference::of(names, &fit.expected(item, pair[1]), &fit.expected(item, pair[0])));
+                let change = Between::Change {
+                    item: ratings.items[*global].clone(),
+                    from: fit.panel.units[pair[0]].year,
+                    to: At::of(ratings, fit, pair[1]),
+                };
+                all.push(Difference::of(change, &fit.expected(item, pair[1]), &fit.expected(item, pair[0])));
             }
         }
     }
@@ -206,18 +265,12 @@ pub fn differences(
             .par_iter()
             .map(|(a, b)| {
                 ground.comparable(units[*a], units[*b])?;
-                let name = |unit: usize| &fit.panel.units[unit];
-                let place = |unit: usize| text(&ratings.jurisdictions[name(unit).jurisdiction]);
-                let year = |unit: usize| Cell::Number(f64::from(name(unit).year));
-                let (first, second) = (units[*a], units[*b]);
-                let names = vec![
-                    text(&ratings.items[*global]),
-                    place(first),
-                    year(first),
-                    place(second),
-                    year(second),
-                ];
-                Ok(Difference::of(names, &draws[*a], &draws[*b]))
+                let between = Between::Jurisdictions {
+                    item: ratings.items[*global].clone(),
+                    one: At::of(ratings, fit, units[*a]),
+                    other: At::of(ratings, fit, units[*b]),
+                };
+                Ok(Difference::of(between, &draws[*a], &draws[*b]))
             })
             .collect();
         for it in made {

@@ -6,28 +6,15 @@ use crate::failure::Failure;
 use diligence_framework::digest;
 use diligence_scoring::aggregate::{Aggregate, Missing};
 use diligence_scoring::{
-    Aggregates, Fit, Plan, Ratings, draws, government, home, score, shares, table, vignette,
+    Aggregates, Fit, MODEL, Plan, Ratings, Results, Score, draws, home, ratings, score, shares, table,
+    vignette,
 };
-use diligence_sheet::{Cell, Limits, read_bytes, write_csv};
+use diligence_sheet::{Cell, read_bytes, write_csv};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::{BTreeMap, HashSet};
 use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-
-/// A whole round in one file: half a million ratings with all columns.
-fn limits() -> Limits {
-    Limits {
-        max_rows: 1_000_000,
-        max_cells: 10_000_000,
-        max_file_bytes: 256 << 20,
-        max_text_bytes: 256 << 20,
-        ..Limits::default()
-    }
-}
-
-/// What is fitted; a change of the model or the sampler that changes bytes changes its number.
-const MODEL: &str = "ordinal probit, walk over years, home and rater shifts, version 2";
 
 pub fn run(args: &Args) -> Result<(), Failure> {
     let started = Instant::now();
@@ -36,17 +23,14 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Failure::new(format!("{}: {error}", args.file.display()))
             .remedy("Name a file of ratings that can be read.")
     })?;
-    let book = read_bytes(&name, &bytes, &limits())?;
+    let book = read_bytes(&name, &bytes, &ratings::limits())?;
     let sheet = book.sheets.first().ok_or_else(|| Failure::new(format!("“{name}” holds no table")))?;
     let mut ratings = Ratings::read(sheet)
         .map_err(|error| Failure::new(format!("“{name}”: {error}")).remedy("Nothing was scored."))?;
 
     drop(book);
     ratings.weigh = args.confidence;
-    let mut areas: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, item) in ratings.items.iter().enumerate() {
-        areas.entry(Ratings::area(item)).or_default().push(at);
-    }
+    let areas = ratings.areas();
     let mut plan = Plan { seed: args.seed, chains: args.chains, ..Plan::default() };
     if args.preview {
         plan = Plan { warm: 200, kept: 150, thin: 1, doublings: 0, ..plan };
@@ -274,17 +258,17 @@ impl Out {
     fn take(&mut self, ratings: &Ratings, fit: &Fit, area: &str, args: &Args) -> Result<(), Failure> {
         let draws: usize = fit.chains.iter().map(|it| it.len() / fit.width).sum();
         self.areas.insert(area.to_owned(), serde_json::json!({ "sweeps": fit.sweeps, "draws": draws }));
-        let components = table::components(ratings, fit);
-        let scores = score::scores(ratings, fit);
+        let results = Results::of(ratings, fit, args.seed);
+        let scores: Vec<Score> = results.scores.iter().map(|(it, _)| it.clone()).collect();
         let aggregates = self.gathered.area(ratings, fit, &scores);
         self.take_aggregates(ratings, &aggregates);
         let mut shown = HashSet::new();
-        for it in &scores {
-            if it.organisations < score::HIDDEN_BELOW {
+        for (it, component) in &results.scores {
+            if it.is_hidden() {
                 self.hidden += 1;
             } else if args.preview || it.is_shown() {
                 shown.insert(it.at);
-                self.scores.push(table::score_row(it, components[it.at.0][it.at.1]));
+                self.scores.push(table::score_row(it, *component));
             } else {
                 let quality = it.quality;
                 self.refused.push(format!(
@@ -304,26 +288,25 @@ impl Out {
         std::fs::write(folder.join(format!("{number:02}.npy")), draws::npy(ratings, fit, shown))?;
         let columns = write_csv(&draws::column_rows(ratings, fit, shown))?;
         std::fs::write(folder.join(format!("{number:02}.csv")), columns)?;
-        let (differences, apart) = table::differences(ratings, fit, shown);
-        for (why, pairs) in apart {
+        for (why, pairs) in results.apart {
             *self.apart.entry(why).or_default() += pairs;
         }
         self.items.extend(table::items(ratings, fit));
         self.raters.extend(table::raters(ratings, fit));
         self.vignettes.extend(vignette::vignettes(ratings, fit));
         self.homes.extend(home::homes(ratings, fit));
-        let own = government::own(ratings, fit, args.seed, shown);
-        self.government.extend(own.iter().map(|it| table::government_row(ratings, fit, it)));
+        self.government.extend(results.government.iter().map(|it| table::government_row(ratings, fit, it)));
         for (all, rows, what) in [
-            (table::gaps(ratings, fit, shown), &mut self.gaps, "gap"),
-            (table::changes(ratings, fit, shown), &mut self.changes, "change"),
-            (differences, &mut self.differences, "difference"),
+            (results.gaps, &mut self.gaps, "gap"),
+            (results.changes, &mut self.changes, "change"),
+            (results.differences, &mut self.differences, "difference"),
         ] {
             for it in all {
                 if it.quality.is_enough() {
                     rows.push(it.row());
                 } else {
-                    let names: Vec<String> = it.names.iter().map(|cell| cell.text().into_owned()).collect();
+                    let names: Vec<String> =
+                        it.between.names().iter().map(|cell| cell.text().into_owned()).collect();
                     self.refused.push(format!("{what} {}: R̂ {:.4}", names.join(" "), it.quality.rhat));
                 }
             }

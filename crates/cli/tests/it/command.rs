@@ -266,7 +266,8 @@ fn ratings_become_scores_and_the_same_seed_gives_the_same_bytes() {
         ("vignettes.csv", &["item", "lower", "higher", "raters", "equal", "against"], 0),
     ] {
         let text = read("one", name);
-        let book = diligence_sheet::read_bytes(name, text.as_bytes(), &Default::default()).unwrap();
+        let book =
+            diligence_sheet::read_bytes(name, text.as_bytes(), &diligence_sheet::Limits::default()).unwrap();
         let table = diligence_sheet::Table::find(&book.sheets[0], columns).unwrap();
         assert_eq!(table.records().count(), rows, "{text}");
     }

@@ -42,7 +42,8 @@ impl Register {
         }
     }
 
-    /// Finds a State or territory by code or name; subdivisions of the same name do not count.
+    /// Finds a State or territory by code or name; subdivisions of the same name do not count, nor do States that do
+    /// not exist.
     ///
     /// For datasets whose rows are economies or countries.
     pub fn find_state(&self, query: &str) -> Option<&Jurisdiction> {
@@ -157,6 +158,22 @@ mod tests {
         let Lookup::None(near) = Register::shipped().find("Malayzia") else { panic!() };
         assert!(near.iter().any(|it| it.code.to_string() == "MYS"), "{near:?}");
         assert!(matches!(Register::shipped().find("qqqq"), Lookup::None(near) if near.is_empty()));
+    }
+
+    #[test]
+    fn states_that_do_not_exist_are_in_no_other_list() {
+        let register = Register::shipped();
+        assert_eq!(register.fictional().len(), 6);
+        for it in register.fictional() {
+            assert!(it.is_fictional() && ("XAA".."XZZ").contains(&it.code.as_str()), "{it:?}");
+            assert_eq!(it.names.texts.iter().filter(|name| !name.is_empty()).count(), 6, "{it:?}");
+            assert!(register.find_state(it.code.as_str()).is_none());
+            // Nor does anything real bear its name.
+            for name in it.names.all().chain([it.code.as_str()]) {
+                assert!(matches!(register.find(name), Lookup::None(_)), "{name}");
+            }
+        }
+        assert!(register.all().iter().all(|it| !it.is_fictional()));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 const STATES: &str = include_str!("../../../../content/jurisdictions/states.tsv");
 const UNITS: &str = include_str!("../../../../content/jurisdictions/units.tsv");
+const FICTIONAL: &str = include_str!("../../../../content/jurisdictions/fictional.tsv");
 const REGIONS: &str = include_str!("../../../../content/jurisdictions/regions.tsv");
 const ALIASES: &str = include_str!("../../../../content/jurisdictions/aliases.tsv");
 
@@ -16,6 +17,8 @@ const ALIASES: &str = include_str!("../../../../content/jurisdictions/aliases.ts
 pub struct Register {
     all: Vec<Jurisdiction>,
     states: usize,
+    /// Where the States that do not exist begin: after everything real.
+    fictional: usize,
     regions: Vec<Region>,
     by_code: HashMap<JurisdictionCode, usize>,
     pub(super) by_key: HashMap<String, usize>,
@@ -49,9 +52,14 @@ impl Register {
         self.by_code.get(&code).map(|at| &self.all[*at])
     }
 
-    /// States and territories by code, then subdivisions by code.
+    /// States and territories by code, then subdivisions by code: everything real.
     pub fn all(&self) -> &[Jurisdiction] {
-        &self.all
+        &self.all[..self.fictional]
+    }
+
+    /// The States that do not exist, by code. They are in no other list, and no search finds them yet.
+    pub fn fictional(&self) -> &[Jurisdiction] {
+        &self.all[self.fictional..]
     }
 
     /// States and territories, by code.
@@ -61,7 +69,7 @@ impl Register {
 
     /// The subdivisions of a State, by code.
     pub fn units(&self, state: JurisdictionCode) -> impl Iterator<Item = &Jurisdiction> {
-        self.all[self.states..].iter().filter(move |unit| unit.state == Some(state))
+        self.all[self.states..self.fictional].iter().filter(move |unit| unit.state == Some(state))
     }
 
     /// UN M49 regions and sub-regions.
@@ -88,6 +96,7 @@ impl Register {
         let mut register = Self {
             all: Vec::with_capacity(states.rows.len() + units.rows.len()),
             states: 0,
+            fictional: 0,
             regions: Vec::new(),
             by_code: HashMap::new(),
             by_key: HashMap::new(),
@@ -133,6 +142,22 @@ impl Register {
             });
         }
         register.all[register.states..].sort_by_key(|it| it.code);
+        register.fictional = register.all.len();
+        let fictional = Table::read(FICTIONAL);
+        for row in &fictional.rows {
+            let Ok(code) = fictional.get(row, "alpha3").parse() else { continue };
+            register.all.push(Jurisdiction {
+                code,
+                kind: Kind::Fictional,
+                alpha2: String::new(),
+                numeric: None,
+                state: None,
+                parent: None,
+                region: String::new(),
+                subregion: String::new(),
+                names: fictional.names(row),
+            });
+        }
         let regions = Table::read(REGIONS);
         register.regions = regions
             .rows
@@ -144,7 +169,8 @@ impl Register {
     }
 
     fn index(&mut self) {
-        for (at, it) in self.all.iter().enumerate() {
+        // Not the fictional ones: nothing has a page for them yet, and a page of the real ones would be wrong.
+        for (at, it) in self.all[..self.fictional].iter().enumerate() {
             self.by_code.insert(it.code, at);
             self.by_key.insert(it.code.to_string(), at);
             if at < self.states {

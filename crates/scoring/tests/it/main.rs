@@ -10,6 +10,8 @@
 
 mod aggregates;
 mod agreement;
+#[path = "../../examples/demo_ratings.rs"]
+mod demo_ratings;
 mod files;
 mod model;
 mod nuts;
@@ -66,3 +68,12 @@ fn file(header: &str, lines: &[String]) -> String {
 }
 
 const HEADER: &str = "rater,jurisdiction,year,item,rating";
+
+#[test]
+fn the_shipped_ratings_are_what_their_program_invents() {
+    let shipped = include_str!("../../../../content/demo/ratings.csv");
+    assert!(shipped == demo_ratings::file(), "run the example demo_ratings again");
+    let ratings = read(shipped).unwrap();
+    assert_eq!((ratings.lowest, ratings.levels, ratings.items.len()), (0, 5, 24));
+    assert_eq!(ratings.areas().keys().copied().collect::<Vec<_>>(), ["FN", "PR", "PT", "PU", "PV", "RE"]);
+}

@@ -1,0 +1,2 @@
+# reviewed: no
+kind-fictional = কাল্পনিক রাষ্ট্র

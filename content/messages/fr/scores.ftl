@@ -1,0 +1,2 @@
+# reviewed: no
+kind-fictional = État fictif
