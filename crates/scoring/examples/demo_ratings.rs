@@ -86,10 +86,10 @@ fn level(value: f64) -> &'static str {
 /// What an organisation says of its own State where it has no level to give.
 fn instead(item: &str, state: &str, number: usize) -> Option<&'static str> {
     match (state, item) {
-        ("XAA", "PV7.practice") if number >= 2 => Some("unknown"), // fewer than three: nothing may be shown
-        ("XAA", "PR6.law") => Some("unknown"),                     // nobody could tell
+        // Fewer than three: nothing may be shown.
+        ("XAA", "PV7.practice") | ("XAC", "PR6.practice") if number >= 2 => Some("unknown"),
+        ("XAA", "PR6.law") => Some("unknown"), // nobody could tell
         ("XAA", "RE2.practice") if number >= 4 => Some("unknown"), // thin
-        ("XAC", "PR6.practice") if number >= 2 => Some("unknown"),
         ("XAD", "PV7.law") if number == 3 => Some("na"),
         _ => None,
     }
