@@ -2,6 +2,7 @@
 //!
 //! Each value is drawn on its own scale. There is no common axis, because nothing here was rated.
 
+mod method;
 mod world;
 
 use crate::App;
@@ -13,6 +14,7 @@ use diligence_domain::document::Block;
 use diligence_domain::{Locale, Observation};
 use diligence_i18n::{format, messages};
 
+pub use method::{Method, method};
 pub use world::map;
 
 /// A picture in two widths, with its words.

@@ -18,6 +18,8 @@ pub(crate) enum Icon {
     Rail,
     /// The bar of an interval.
     Interval,
+    /// The darker bar of a nearer interval.
+    Near,
     /// The dashed pill.
     Pill,
     /// A cell, painted with these attributes.
@@ -70,6 +72,10 @@ fn draw_icon(pen: &mut Pen<'_>, icon: Icon, (x, y): (f64, f64), colour: &'static
             mark::draw(pen, Mark { radius: 5.0, ..mark(Shape::Circle, true) }, (x + 14.0, y), "");
         }
         Icon::Interval => mark::interval(pen, x + 3.5, x + 18.5, y, colour),
+        Icon::Near => {
+            let paint = format!(r#"fill="var(--{colour})" fill-opacity=".5""#);
+            pen.rect(Area { x, y: y - 5.5, width: 22.0, height: 11.0 }, 5.5, &paint, "");
+        }
         Icon::Pill => pen.pill(Area { x, y: y - 5.0, width: 22.0, height: 10.0 }, "", ""),
         Icon::Cell(paint) => {
             pen.rect(Area { x: x + 4.0, y: y - 7.0, width: 14.0, height: 14.0 }, 2.0, paint, "");

@@ -1,10 +1,14 @@
-//! Numbers to accessible SVG: profiles, rails, timelines, coverage and the map.
+//! Numbers to accessible SVG: profiles, rails, timelines, coverage, the map, and how scores are made.
 //!
 //! Every picture is a pure function from words and numbers to SVG text. This room knows no word of any language
 //! (labels and formatted values come in, translated), reads no file, and never draws an unknown value as a zero:
 //! what is not a finite number is drawn as unknown, and what lies beyond its scale stands at the end with an arrow.
 
+pub mod anatomy;
+pub mod bridges;
+pub mod certainty;
 pub mod coverage;
+mod estimate;
 mod frame;
 mod hue;
 mod key;
@@ -18,8 +22,13 @@ mod scale;
 mod standalone;
 mod text;
 pub mod timeline;
+pub mod yardsticks;
 
+pub use anatomy::Anatomy;
+pub use bridges::Bridges;
+pub use certainty::Certainty;
 pub use coverage::Coverage;
+pub use estimate::Estimate;
 pub use frame::{Frame, Width};
 pub use hue::Hue;
 pub use map::Map;
@@ -27,3 +36,4 @@ pub use profile::Profile;
 pub use rails::Rails;
 pub use standalone::standalone;
 pub use timeline::Timeline;
+pub use yardsticks::Yardsticks;

@@ -11,6 +11,7 @@ mod error;
 mod framework;
 mod home;
 mod leave;
+mod method;
 mod page;
 mod security;
 pub mod url;
@@ -50,6 +51,7 @@ impl Site {
         let pages = Router::new()
             .route("/{locale}", get(home::get))
             .route("/{locale}/about", get(about::get))
+            .route("/{locale}/method", get(method::get))
             .route("/{locale}/framework", get(framework::index::current))
             .route("/{locale}/framework/{edition}", get(framework::index::get))
             .route("/{locale}/framework/{edition}/{code}", get(framework::part))

@@ -144,6 +144,11 @@ impl Page {
         url::about(self.locale)
     }
 
+    /// How scores are made.
+    pub fn to_method(&self) -> String {
+        url::method(self.locale)
+    }
+
     /// The current framework edition.
     pub fn to_framework(&self) -> String {
         url::framework(self.locale)

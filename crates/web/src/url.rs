@@ -12,6 +12,11 @@ pub fn about(locale: Locale) -> String {
     format!("/{locale}/about")
 }
 
+/// How scores are made.
+pub fn method(locale: Locale) -> String {
+    format!("/{locale}/method")
+}
+
 /// The current framework edition.
 pub fn framework(locale: Locale) -> String {
     format!("/{locale}/framework")
