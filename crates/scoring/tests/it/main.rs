@@ -6,6 +6,7 @@
     clippy::panic,
     reason = "a failed sample must stop the run"
 )]
+#![allow(clippy::cast_precision_loss, reason = "counts are small")]
 
 mod agreement;
 mod files;
