@@ -1,5 +1,12 @@
 //! Our sampler against another one on the same model: the no-U-turn sampler, which knows of the model no more than a
 //! log density and its gradient, written a second time (`model`).
+//!
+//! Geweke's test (`chain::tests`) holds the sampler against its own idea of the model; this one holds that idea against
+//! another. It was watched to fail after each of these changes to the density, by 5 standard errors (middles, only just)
+//! to 30: the scale of home shifts 0.4, of steps 0.36, of distances' deviations 0.6; the prior spread of log distances
+//! 0.9, of μβ 0.6, of middles 1.8, of vignettes 0.9; steps all but normal. Some show in one of the three files only.
+//! Without the spreads' Jacobians the other sampler finds nothing to hold on to, and fails by far. With ten times the
+//! draws, the worst of some 600 differences of the model as it is was 2.8 standard errors.
 
 use crate::model::{Model, between, cdf};
 use crate::nuts::{Target, walk};
