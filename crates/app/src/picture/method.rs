@@ -158,7 +158,7 @@ fn estimate(m: &Messages, known: Known, locale: Locale) -> Estimate {
 fn certainty(locale: Locale) -> Sketch {
     let m = messages(locale);
     let label = |organisations: u32| {
-        let count = m.method_certainty_row(&f64::from(organisations));
+        let count = m.method_certainty_row(f64::from(organisations));
         if organisations < 5 { format!("{count} · {}", m.method_certainty_thin()) } else { count }
     };
     let picture = Certainty {

@@ -7,7 +7,6 @@
     clippy::cast_precision_loss,
     reason = "a failed sample must stop the run"
 )]
-#![allow(clippy::cast_precision_loss, reason = "counts are small")]
 
 mod aggregates;
 mod agreement;
