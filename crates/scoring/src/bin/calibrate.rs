@@ -14,8 +14,11 @@ use std::time::{Duration, Instant};
 
 type Failure = Box<dyn std::error::Error>;
 
-/// The standard error at which a cell is done.
+/// The standard error at which a cell is done, and the one up to which nothing can be said.
 const ERROR: f64 = 0.0075;
+const KNOWN: f64 = 0.015;
+/// Replicates from which something can be said of a spread.
+const ENOUGH: usize = 100;
 
 const fn cell(
     name: &'static str,
@@ -188,7 +191,8 @@ fn table(known: &Known) -> Result<String, Failure> {
          in per cent with its standard error in points, clustered by replicate; *off* is the greatest distance of the \
          ranks’ cumulative distribution from uniform, in points, and *chance* how often one as great (in standard errors) \
          would be seen if ranks were uniform. *Holds* asks for coverage within 3, 3 and 2 points (of published numbers) and \
-         a chance of 1 % or more. Cells are States × years × raters.\n",
+         a chance of 1 % or more; *open* is what is not known well enough yet: a standard error above 1.5 points, or fewer \
+         than 100 replicates of a spread. Cells are States × years × raters.\n",
     );
     let parts = [
         ("Truths from the prior (simulation-based calibration)", true),
@@ -218,8 +222,13 @@ fn table(known: &Known) -> Result<String, Failure> {
                 )?;
                 if model {
                     // Of a spread there is one number in a replicate: too few to count what is covered.
-                    let covers = it.covers() || !QUANTITIES[..PUBLISHED].contains(&quantity);
-                    let holds = if covers && it.is_uniform() { "yes" } else { "no" };
+                    let published = QUANTITIES[..PUBLISHED].contains(&quantity);
+                    let known = if published { it.error() <= KNOWN } else { it.replicates >= ENOUGH };
+                    let holds = match (known, it.is_uniform() && (it.covers() || !published)) {
+                        (false, _) => "open",
+                        (true, true) => "yes",
+                        (true, false) => "no",
+                    };
                     write!(out, " {:.1} | {:.3} | {holds} |", 100.0 * it.farthest, it.chance)?;
                 }
                 out.push('\n');
