@@ -14,6 +14,7 @@ export const locales = ["en", "fr", "es", "ar", "bn", "id"];
 export const pages = {
   home: "",
   about: "/about",
+  method: "/method",
   framework: "/framework",
   edition: "/framework/open-criteria-1",
   area: "/framework/open-criteria-1/PT",

@@ -6,6 +6,7 @@ use diligence_i18n::locales;
 const KINDS: &[&str] = &[
     "",
     "/about",
+    "/method",
     "/framework",
     "/framework/open-criteria-1",
     "/framework/open-criteria-1/PV",
