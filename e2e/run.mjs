@@ -68,7 +68,7 @@ try {
         bypassCSP: true, // axe is put into the page; what the policy allows is checked by the server's own tests
         locale,
       });
-      const kinds = view === "wide" ? Object.keys(pages) : ["home", "framework", "principle", "countries", "profile", "compare-longest"];
+      const kinds = view === "wide" ? Object.keys(pages) : ["home", "framework", "principle", "countries", "profile", "profile-scored", "compare-longest"];
       for (const kind of kinds) await look(context, kind, locale, pages[kind], options);
       await context.close();
     }
@@ -76,7 +76,7 @@ try {
 
   // The first view of somebody who has never been here: everything but the map, which is a file of its own.
   for (const locale of locales) {
-    for (const kind of ["home", "countries", "profile-longest", "principle-longest"]) {
+    for (const kind of ["home", "countries", "profile-longest", "profile-scored", "principle-longest"]) {
       const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 } });
       const page = await context.newPage();
       const session = await context.newCDPSession(page);

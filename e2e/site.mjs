@@ -30,10 +30,13 @@ export const pages = {
   "profile-longest": "/jurisdictions/USA",
   "profile-empty": "/jurisdictions/ATA",
   "profile-unit": "/jurisdictions/MY-10",
+  "profile-scored": "/jurisdictions/XAA",
+  "countries-fictional": "/jurisdictions?q=XAB",
   compare: "/compare?with=MYS&with=NPL",
   "compare-longest": "/compare?with=BGD&with=TCD&with=EGY&with=USA",
   "compare-empty": "/compare",
   "not-found": "/nowhere/at/all",
+  "compare-fictional": "/compare?with=MYS&with=XAA",
   ambiguous: "/jurisdictions/Georgia",
   misspelt: "/jurisdictions/Malayzia",
 };

@@ -34,6 +34,8 @@ pub struct Listing {
     pub states: Vec<Line>,
     /// Subdivisions that the query matches; none without a query, and no more than [`UNITS_SHOWN`].
     pub units: Vec<Line>,
+    /// States that do not exist and have scores, by name; none where anything but a name was asked for.
+    pub fictional: Vec<&'static Jurisdiction>,
 }
 
 /// The most subdivisions that a search shows.
@@ -59,7 +61,15 @@ pub async fn list(app: &App, filter: &Filter, locale: Locale) -> Result<Listing,
     diligence_i18n::sort_by_name(locale, &mut states, |it| it.jurisdiction.name(locale).text.to_owned());
     let units = found.iter().flatten().filter(|code| code.is_unit()).filter_map(|code| register.get(*code));
     let units = units.filter(|it| filter.region.is_empty() && (!filter.with_data || values(it) > 0));
-    Ok(Listing { states, units: units.take(UNITS_SHOWN).map(line).collect() })
+    let scored = app.store().scored().await?;
+    let shown = |it: &&Jurisdiction| {
+        (filter.region.is_empty() && !filter.with_data)
+            && scored.contains(&it.code)
+            && found.as_ref().is_none_or(|codes| codes.contains(&it.code))
+    };
+    let mut fictional: Vec<_> = register.fictional().iter().filter(shown).collect();
+    diligence_i18n::sort_by_name(locale, &mut fictional, |it| it.name(locale).text.to_owned());
+    Ok(Listing { states, units: units.take(UNITS_SHOWN).map(line).collect(), fictional })
 }
 
 /// Codes of everything whose code is the query or whose name in `locale` or English holds it; `None` without one.
@@ -78,7 +88,7 @@ fn search(register: &'static Register, query: &str, locale: Locale) -> Option<Ve
         let holds = |it: &Jurisdiction| {
             [locale, Locale::EN].iter().any(|locale| fold(it.name(*locale).text).contains(&wanted))
         };
-        for it in register.all().iter().filter(|it| holds(it)) {
+        for it in register.all().iter().chain(register.fictional()).filter(|it| holds(it)) {
             if !found.contains(&it.code) {
                 found.push(it.code);
             }

@@ -1,15 +1,20 @@
-//! The demonstration: real open figures of eight States, typed from the publishers' files with their sources.
+//! The demonstration: real open figures of eight States, typed from the publishers' files with their sources; and a
+//! worked example about States that do not exist, whose ratings are invented.
 
 use crate::App;
 use crate::import::{self, Batch, FileStamp};
+use crate::score::{self, ScoreError, Step};
 use diligence_domain::observation::Key;
 use diligence_domain::{Locale, Observation, TreatyState, TreatyStatus, Value, Variable};
 use diligence_framework::mapping::MappedVariable;
 use diligence_framework::{Edition, Mapping, digest};
+use diligence_scoring::Plan;
 use diligence_sheet::{Limits, Table};
 
 const OBSERVATIONS: &str = include_str!("../../../content/demo/observations.csv");
 const TREATIES: &str = include_str!("../../../content/demo/treaties.csv");
+/// The invented ratings of the worked example.
+pub const RATINGS: &str = include_str!("../../../content/demo/ratings.csv");
 
 /// The States of the demonstration, with the languages in which their reports are written.
 pub const STATES: [(&str, &[&str]); 8] = [
@@ -22,6 +27,9 @@ pub const STATES: [(&str, &[&str]); 8] = [
     ("USA", &["en"]),
     ("ZWE", &["en"]),
 ];
+
+/// The State of the worked example, which does not exist, with the languages in which its report is written.
+pub const EXAMPLE: (&str, &[&str]) = ("XAA", &["en", "ar"]);
 
 /// Why the demonstration's figures were not loaded.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +74,15 @@ pub async fn load(app: &App) -> Result<usize, DemoError> {
         added += import::run(app, Batch { variables, ..batch }, stamp, false, &mut |_| {}).await?.added;
     }
     Ok(added)
+}
+
+/// Scores the invented ratings of the worked example. Scored already, nothing is done. Returns how many scores are new.
+///
+/// # Errors
+/// A database that refuses.
+pub async fn score(app: &App, progress: impl FnMut(Step) + Send + 'static) -> Result<usize, ScoreError> {
+    let ratings = ("ratings.csv", RATINGS.as_bytes().to_vec());
+    score::file(app, app.edition(), ratings, Plan::default(), progress).await
 }
 
 /// The publisher's words where the mapping holds them as a column's header, else our short name.

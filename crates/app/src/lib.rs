@@ -10,6 +10,7 @@ pub mod import;
 pub mod picture;
 pub mod profile;
 pub mod report;
+pub mod score;
 
 use diligence_framework::{Edition, shipped};
 use diligence_store::Store;

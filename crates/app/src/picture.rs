@@ -1,8 +1,10 @@
 //! Pictures of what is known: the same in pages and reports.
 //!
-//! Each value is drawn on its own scale. There is no common axis, because nothing here was rated.
+//! Each published value is drawn on its own scale: there is no common axis, because nobody rated it. Scores of the
+//! measurement model have one.
 
 mod method;
+mod scores;
 mod world;
 
 use crate::App;
@@ -15,6 +17,7 @@ use diligence_domain::{Locale, Observation};
 use diligence_i18n::{format, messages};
 
 pub use method::{Method, method};
+pub use scores::{Scores, Titled, run_words, scores, scores_for_report};
 pub use world::map;
 
 /// A picture in two widths, with its words.
@@ -90,7 +93,7 @@ pub fn for_report(profile: &Profile<'_>, locale: Locale) -> Vec<Block> {
 }
 
 fn sketches(profile: &Profile<'_>, locale: Locale) -> Vec<Sketch> {
-    [by_principle(profile, locale), scores(&[profile], locale), years(profile, locale)]
+    [by_principle(profile, locale), published(&[profile], locale), years(profile, locale)]
         .into_iter()
         .flatten()
         .collect()
@@ -99,7 +102,7 @@ fn sketches(profile: &Profile<'_>, locale: Locale) -> Vec<Sketch> {
 /// The scores of several jurisdictions on the rails of each source.
 pub fn for_compare(profiles: &[Profile<'_>], locale: Locale) -> Vec<Picture> {
     let profiles: Vec<&Profile<'_>> = profiles.iter().collect();
-    scores(&profiles, locale).into_iter().map(|it| it.picture(locale)).collect()
+    published(&profiles, locale).into_iter().map(|it| it.picture(locale)).collect()
 }
 
 /// One row per principle about which anything is published, one mark per answer or score.
@@ -180,8 +183,8 @@ fn mark(entry: &Entry, profile: &Profile<'_>, locale: Locale) -> Mark {
     }
 }
 
-/// Every score and percentage of law and practice, one rail per variable.
-fn scores(profiles: &[&Profile<'_>], locale: Locale) -> Option<Sketch> {
+/// Every published score and percentage of law and practice, one rail per variable.
+fn published(profiles: &[&Profile<'_>], locale: Locale) -> Option<Sketch> {
     let m = messages(locale);
     let name = |profile: &Profile<'_>| profile.jurisdiction.name(locale).text.to_owned();
     let alone = profiles.len() == 1;
@@ -260,7 +263,7 @@ fn scores(profiles: &[&Profile<'_>], locale: Locale) -> Option<Sketch> {
         rail_table(&picture, [m.variable_column(), m.source_column()])
     };
     Some(Sketch {
-        id: "scores",
+        id: "published",
         heading: heading.into(),
         caption: m.profile_scores_caption(&from, &to),
         table,

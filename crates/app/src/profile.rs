@@ -3,10 +3,12 @@
 
 mod entry;
 mod json;
+pub mod scores;
 pub mod table;
 pub mod words;
 
 use crate::App;
+use diligence_domain::score::Results;
 use diligence_domain::treaty::agreed;
 use diligence_domain::{
     Binding, Dataset, Jurisdiction, JurisdictionCode, Register, TreatyState, TreatyStatus,
@@ -30,6 +32,8 @@ pub struct Profile<'a> {
     pub principles: Vec<PrincipleProfile>,
     /// The treaties of the library, with what each source says.
     pub treaties: Vec<TreatyLine>,
+    /// What the newest run over the edition says, where organisations rated.
+    pub scores: Option<Results>,
 }
 
 /// What is known about one principle.
@@ -107,6 +111,17 @@ impl Profile<'_> {
         standards
     }
 
+    /// Principles of which nothing was rated in the latest year.
+    pub fn unrated(&self) -> impl Iterator<Item = &PrincipleProfile> {
+        let rated = |code: &str| {
+            let Some((results, year)) = self.scores.as_ref().and_then(|it| Some((it, it.latest()?))) else {
+                return false;
+            };
+            Dimension::ALL.iter().any(|it| results.score(code, *it, year).is_some())
+        };
+        self.principles.iter().filter(move |it| !rated(&it.code))
+    }
+
     /// How many principles have at least one value.
     pub fn known(&self) -> usize {
         self.principles.iter().filter(|it| !it.is_unknown()).count()
@@ -148,6 +163,7 @@ pub async fn profile<'a>(
 ) -> Result<Option<Profile<'a>>, diligence_store::Error> {
     let Some(jurisdiction) = Register::shipped().get(code) else { return Ok(None) };
     let known = app.store().known(code).await?;
+    let scores = app.store().results(edition.code(), code).await?;
     let mut datasets = app.store().datasets().await?;
     let state = jurisdiction.state.unwrap_or(code);
     let mut rows = app.store().treaty_status(state).await?;
@@ -178,5 +194,5 @@ pub async fn profile<'a>(
             TreatyLine { treaty: it.code.clone(), state, sources }
         })
         .collect();
-    Ok(Some(Profile { jurisdiction, edition, datasets, principles, treaties }))
+    Ok(Some(Profile { jurisdiction, edition, datasets, principles, treaties, scores }))
 }

@@ -1,5 +1,6 @@
 //! A country report as a document tree, and the door to whoever sets it in type.
 
+mod example;
 mod sections;
 
 use crate::profile::{self, Profile};
@@ -37,28 +38,24 @@ pub async fn country(
     Ok(profile.map(|profile| document(&profile, locale, date)))
 }
 
-/// The report as a tree.
+/// The report as a tree: open data of a real State, the scores of one that does not exist.
 pub fn document(profile: &Profile<'_>, locale: Locale, date: &str) -> Document {
     let words = messages(locale);
     let name = profile.jurisdiction.name(locale);
-    let title = words.report_title(name.text);
     let writer = sections::Writer { profile, locale, words, name: name.text };
-    let mut blocks: Vec<Block> = Vec::new();
-    writer.disclaimer(&mut blocks);
-    writer.context(&mut blocks);
-    writer.at_a_glance(&mut blocks);
-    for area in &profile.edition.areas {
-        writer.area(area, &mut blocks);
-    }
-    writer.unknown(&mut blocks);
-    writer.standards(&mut blocks);
-    writer.method(&mut blocks);
-    writer.boundaries(&mut blocks);
     let date_text = format(locale).date(date);
+    let mut blocks: Vec<Block> = Vec::new();
+    let (title, subtitle) = if profile.jurisdiction.is_fictional() {
+        example::write(&writer, &mut blocks);
+        (words.fictional_report_title(name.text), words.fictional_report_subtitle())
+    } else {
+        open_data(&writer, &mut blocks);
+        (words.report_title(name.text), words.report_subtitle())
+    };
     writer.cite(&title, date, &date_text, &mut blocks);
     Document {
         locale,
-        subtitle: words.report_subtitle().into(),
+        subtitle: subtitle.into(),
         publisher: "Diligence".to_owned(),
         date: date.to_owned(),
         date_text,
@@ -67,6 +64,20 @@ pub fn document(profile: &Profile<'_>, locale: Locale, date: &str) -> Document {
         title,
         blocks,
     }
+}
+
+/// What is published about a State.
+fn open_data(writer: &sections::Writer<'_>, blocks: &mut Vec<Block>) {
+    writer.disclaimer(blocks);
+    writer.context(blocks);
+    writer.at_a_glance(blocks);
+    for area in &writer.profile.edition.areas {
+        writer.area(area, blocks);
+    }
+    writer.unknown(blocks);
+    writer.standards(blocks);
+    writer.method(blocks);
+    writer.boundaries(blocks);
 }
 
 /// What kind of jurisdiction it is and where it lies.

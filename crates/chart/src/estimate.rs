@@ -16,6 +16,8 @@ pub struct Estimate {
     pub near: (f64, f64),
     /// The ends of the far bar, around the near one.
     pub far: (f64, f64),
+    /// Whether it rests on thin evidence: its bars are dashed.
+    pub thin: bool,
     /// Number and bars as people read them.
     pub text: String,
 }
@@ -67,13 +69,15 @@ pub(crate) fn draw(
     }
     for (ends, height, opacity) in [(it.far, 7.0, ".25"), (it.near, 11.0, ".5")] {
         if let Some((a, b)) = interval(Some(ends.0), Some(ends.1)) {
-            bar(
-                pen,
-                (scale.x(a), scale.x(b)),
-                y,
-                height,
-                &format!(r#"fill="var(--{})" fill-opacity="{opacity}""#, hue.name()),
-            );
+            let paint = if it.thin {
+                format!(
+                    r#"fill="none" stroke="var(--{})" stroke-width="1.5" stroke-dasharray="3 3""#,
+                    hue.name()
+                )
+            } else {
+                format!(r#"fill="var(--{})" fill-opacity="{opacity}""#, hue.name())
+            };
+            bar(pen, (scale.x(a), scale.x(b)), y, height, &paint);
         }
     }
     mark::draw(

@@ -20,6 +20,8 @@ pub(crate) enum Icon {
     Interval,
     /// The darker bar of a nearer interval.
     Near,
+    /// The dashed bar of thin evidence.
+    Dashed,
     /// The dashed pill.
     Pill,
     /// A cell, painted with these attributes.
@@ -74,6 +76,11 @@ fn draw_icon(pen: &mut Pen<'_>, icon: Icon, (x, y): (f64, f64), colour: &'static
         Icon::Interval => mark::interval(pen, x + 3.5, x + 18.5, y, colour),
         Icon::Near => {
             let paint = format!(r#"fill="var(--{colour})" fill-opacity=".5""#);
+            pen.rect(Area { x, y: y - 5.5, width: 22.0, height: 11.0 }, 5.5, &paint, "");
+        }
+        Icon::Dashed => {
+            let paint =
+                format!(r#"fill="none" stroke="var(--{colour})" stroke-width="1.5" stroke-dasharray="3 3""#);
             pen.rect(Area { x, y: y - 5.5, width: 22.0, height: 11.0 }, 5.5, &paint, "");
         }
         Icon::Pill => pen.pill(Area { x, y: y - 5.0, width: 22.0, height: 10.0 }, "", ""),

@@ -1,7 +1,7 @@
 //! What a run of the measurement model publishes about jurisdictions. Nothing about a single rater is here.
 
 use crate::JurisdictionCode;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The two things that are rated about every principle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub struct Run {
     pub seed: u64,
     /// Chains.
     pub chains: u32,
-    /// Draws that the numbers rest on.
+    /// Draws that every number rests on, at least.
     pub draws: u32,
     /// The program's version.
     pub program: String,
@@ -55,7 +55,7 @@ pub struct Run {
 }
 
 /// A number with how sure it is.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The median.
     pub median: f64,
@@ -70,7 +70,7 @@ pub struct Estimate {
 }
 
 /// How well the chains of a number met.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Convergence {
     /// R̂.
     pub rhat: f64,
@@ -105,6 +105,18 @@ impl Withheld {
     }
 }
 
+/// The numbers themselves, or `{"withheld": why}`.
+fn numbers<T: Serialize, S: Serializer>(it: &Result<T, Withheld>, out: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Nothing {
+        withheld: Withheld,
+    }
+    match it {
+        Ok(numbers) => numbers.serialize(out),
+        Err(withheld) => Nothing { withheld: *withheld }.serialize(out),
+    }
+}
+
 /// One dimension of one principle in one jurisdiction and year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Score {
@@ -117,11 +129,12 @@ pub struct Score {
     /// When.
     pub year: i32,
     /// The numbers, or why there are none.
+    #[serde(serialize_with = "numbers")]
     pub figures: Result<Figures, Withheld>,
 }
 
 /// The numbers of a score that may be shown.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
     /// The expected rating, on the scale from 0 to 4.
     pub rating: Estimate,
@@ -150,7 +163,7 @@ pub struct Figures {
 }
 
 /// A difference of two expected ratings, from joint draws.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Contrast {
     /// The difference.
     pub by: Estimate,
@@ -170,6 +183,7 @@ pub struct Gap {
     /// When.
     pub year: i32,
     /// The numbers, or why there are none.
+    #[serde(serialize_with = "numbers")]
     pub contrast: Result<Contrast, Withheld>,
 }
 
@@ -187,6 +201,7 @@ pub struct Change {
     /// The later year.
     pub to: i32,
     /// The numbers, or why there are none.
+    #[serde(serialize_with = "numbers")]
     pub contrast: Result<Contrast, Withheld>,
 }
 
@@ -201,6 +216,13 @@ pub struct SelfAssessment {
     pub jurisdiction: JurisdictionCode,
     /// When.
     pub year: i32,
+    /// What it said, beside a score that is shown.
+    pub said: Said,
+}
+
+/// A government's rating.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Said {
     /// The level that it gave.
     pub rating: u32,
     /// How likely the contributors’ expected rating lies below it.
@@ -220,4 +242,27 @@ pub struct Results {
     pub changes: Vec<Change>,
     /// Self-assessments by principle, dimension, jurisdiction and year.
     pub self_assessments: Vec<SelfAssessment>,
+}
+
+impl Results {
+    /// Nothing yet.
+    pub fn of(run: Run) -> Self {
+        Self { run, scores: Vec::new(), gaps: Vec::new(), changes: Vec::new(), self_assessments: Vec::new() }
+    }
+
+    /// The latest year that anything is rated in.
+    pub fn latest(&self) -> Option<i32> {
+        self.scores.iter().map(|it| it.year).max()
+    }
+
+    /// The score of one dimension of a principle in a year, of whichever jurisdiction comes first.
+    pub fn score(&self, principle: &str, dimension: Dimension, year: i32) -> Option<&Score> {
+        let mut scores = self.scores.iter();
+        scores.find(|it| it.principle == principle && it.dimension == dimension && it.year == year)
+    }
+
+    /// The gap of a principle in a year.
+    pub fn gap(&self, principle: &str, year: i32) -> Option<&Gap> {
+        self.gaps.iter().find(|it| it.principle == principle && it.year == year)
+    }
 }

@@ -39,6 +39,11 @@ impl Format {
         self.decimals.text(value, Shape { most: max_fraction, ..Shape::INTEGER })
     }
 
+    /// A number with exactly so many digits behind the point, as scores are written: 2.0 beside 2.9.
+    pub fn fixed(&self, value: f64, fraction: u8) -> String {
+        self.decimals.text(value, Shape { least: fraction, most: fraction, ..Shape::INTEGER })
+    }
+
     /// A whole number.
     pub fn integer(&self, value: i64) -> String {
         self.decimals.integer(value, true)

@@ -8,6 +8,7 @@ mod edition;
 mod error;
 mod import_run;
 mod observation;
+mod score;
 pub mod sql;
 mod treaty;
 

@@ -27,5 +27,7 @@ statements! {
     }
     revision { BUMP = "bump", GET = "get" }
     run { INSERT = "insert", LIST = "list" }
+    score { INSERT = "insert", JURISDICTIONS = "jurisdictions", OF_JURISDICTION = "of_jurisdiction" }
+    score_run { FIND = "find", INSERT = "insert", LATEST = "latest" }
     treaty { LIST = "list", OF_JURISDICTION = "of_jurisdiction", UPSERT = "upsert" }
 }

@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod data;
+mod fictional;
 pub mod list;
 pub mod map;
 pub mod profile;

@@ -103,6 +103,24 @@ pub fn jurisdiction(site: &Site, locale: Locale, query: &str) -> Response {
     show(status, &ErrorPage { page, heading, remedy, list_heading, list })
 }
 
+/// A State that does not exist is set beside nothing real.
+pub fn fictional(site: &Site, locale: Locale, it: &Jurisdiction) -> Response {
+    let m = messages(locale);
+    let name = it.name(locale).text;
+    let page = Page::new(site, locale, Section::Countries, m.error_title(), "/compare");
+    let list = vec![(url::jurisdiction(locale, it.code), name.to_owned(), m.kind_fictional().to_owned())];
+    show(
+        StatusCode::BAD_REQUEST,
+        &ErrorPage {
+            page,
+            heading: m.fictional_compare(name),
+            remedy: m.fictional_compare_remedy().into(),
+            list_heading: m.fictional_list_heading().into(),
+            list,
+        },
+    )
+}
+
 pub(crate) async fn fallback(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
     Trouble::NotFound.page(&site, locale_of(&uri, &headers))
 }

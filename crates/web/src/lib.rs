@@ -59,6 +59,7 @@ impl Site {
             .route("/{locale}/jurisdictions/{code}", get(country::profile::get))
             .route("/{locale}/jurisdictions/{code}/data.csv", get(country::data::csv))
             .route("/{locale}/jurisdictions/{code}/data.json", get(country::data::json))
+            .route("/{locale}/jurisdictions/{code}/scores.csv", get(country::data::scores))
             .route("/{locale}/jurisdictions/{code}/report.pdf", get(country::report::pdf))
             .route("/{locale}/jurisdictions/{code}/report.html", get(country::report::html))
             .route("/{locale}/compare", get(country::compare::get))

@@ -42,7 +42,7 @@ pub fn jurisdiction(locale: Locale, code: JurisdictionCode) -> String {
     format!("/{locale}/jurisdictions/{code}")
 }
 
-/// A file about one jurisdiction: `data.csv`, `data.json`, `report.pdf`, `report.html`.
+/// A file about one jurisdiction: `data.csv`, `data.json`, `scores.csv`, `report.pdf`, `report.html`.
 pub fn file(locale: Locale, code: JurisdictionCode, name: &str) -> String {
     format!("/{locale}/jurisdictions/{code}/{name}")
 }

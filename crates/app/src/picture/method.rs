@@ -141,25 +141,30 @@ fn words(m: &Messages, known: Known, locale: Locale) -> String {
 }
 
 fn short(value: f64, locale: Locale) -> String {
-    format(locale).number(value, 1)
+    format(locale).fixed(value, 1)
 }
 
-fn estimate(m: &Messages, known: Known, locale: Locale) -> Estimate {
+fn estimate(m: &Messages, known: Known, thin: bool, locale: Locale) -> Estimate {
     let share = |value: f64| value / f64::from(LAST);
     let ends = |(from, to)| (share(from), share(to));
     Estimate {
         share: share(known.median),
         near: ends(known.near),
         far: ends(known.far),
+        thin,
         text: words(m, known, locale),
     }
+}
+
+fn is_thin(organisations: u32) -> bool {
+    (organisations as usize) < diligence_scoring::score::THIN_BELOW
 }
 
 fn certainty(locale: Locale) -> Sketch {
     let m = messages(locale);
     let label = |organisations: u32| {
         let count = m.method_certainty_row(f64::from(organisations));
-        if organisations < 5 { format!("{count} · {}", m.method_certainty_thin()) } else { count }
+        if is_thin(organisations) { format!("{count} · {}", m.method_certainty_thin()) } else { count }
     };
     let picture = Certainty {
         levels: levels(locale),
@@ -174,7 +179,7 @@ fn certainty(locale: Locale) -> Sketch {
             .iter()
             .map(|(organisations, known)| certainty::Row {
                 label: label(*organisations),
-                estimate: estimate(m, *known, locale),
+                estimate: estimate(m, *known, is_thin(*organisations), locale),
             })
             .collect(),
     };
@@ -224,8 +229,8 @@ fn anatomy(locale: Locale) -> Sketch {
         hue: Hue::Pt,
         levels: levels(locale),
         unknown: m.value_unknown().into(),
-        law: estimate(m, LAW, locale),
-        practice: estimate(m, practice, locale),
+        law: estimate(m, LAW, false, locale),
+        practice: estimate(m, practice, false, locale),
         parts,
     };
     let head = vec![m.method_anatomy_number().into(), m.method_anatomy_meaning().into()];

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 impl Profile<'_> {
     /// `jurisdiction`, `edition`, `treaties[]`, `principles[]` (each with `law[]`, `practice[]` and, apart from
-    /// both, `context[]`), `sources[]`. Names and titles are in `locale`; codes and values as published.
+    /// both, `context[]`), `sources[]`, `scores` (null where nobody rated). Names and titles are in `locale`; codes and values as published.
     pub fn json(&self, locale: Locale) -> Json {
         let it = self.jurisdiction;
         let principles: Vec<Json> = self
@@ -41,6 +41,7 @@ impl Profile<'_> {
             "treaties": treaties,
             "principles": principles,
             "sources": self.datasets,
+            "scores": self.scores,
         })
     }
 }

@@ -22,6 +22,10 @@ fn column(title: impl Into<String>, weight: f64) -> Column {
     Column { title: title.into(), numeric: false, weight }
 }
 
+pub(super) fn note(title: &str, text: &str) -> Block {
+    Block::Note { title: title.to_owned(), text: vec![Inline::text(text)] }
+}
+
 impl Writer<'_> {
     fn inline(&self, text: Localised<'_>) -> Inline {
         Inline::in_locale(text.text, text.locale, self.locale)
@@ -36,13 +40,13 @@ impl Writer<'_> {
     }
 
     pub fn disclaimer(&self, blocks: &mut Vec<Block>) {
-        let note = |title: String, text: String| Block::Note { title, text: vec![Inline::text(text)] };
-        blocks.push(note(self.words.report_disclaimer_title().into(), self.words.report_disclaimer().into()));
+        blocks.push(note(self.words.report_disclaimer_title(), self.words.report_disclaimer()));
+        self.translation(blocks);
+    }
+
+    pub fn translation(&self, blocks: &mut Vec<Block>) {
         if self.locale != self.profile.edition.head.reference {
-            blocks.push(note(
-                self.words.report_translation_title().into(),
-                self.words.report_translation().into(),
-            ));
+            blocks.push(note(self.words.report_translation_title(), self.words.report_translation()));
         }
     }
 
@@ -163,17 +167,16 @@ impl Writer<'_> {
     pub fn unknown(&self, blocks: &mut Vec<Block>) {
         blocks.push(Block::heading(1, self.words.report_unknown()));
         blocks.push(Block::paragraph(self.words.report_unknown_text()));
-        let items = self
-            .profile
-            .principles
-            .iter()
-            .filter(|it| it.is_unknown())
-            .map(|it| {
-                let entry = format!("principle.{}", it.code);
-                vec![Inline::muted(format!("{} ", it.code)), self.inline(self.word(&entry, "title"))]
-            })
-            .collect();
-        blocks.push(Block::List { ordered: false, items });
+        blocks.push(self.principles(self.profile.principles.iter().filter(|it| it.is_unknown())));
+    }
+
+    /// Code and title of each.
+    pub fn principles<'b>(&self, of: impl Iterator<Item = &'b PrincipleProfile>) -> Block {
+        let item = |it: &PrincipleProfile| {
+            let entry = format!("principle.{}", it.code);
+            vec![Inline::muted(format!("{} ", it.code)), self.inline(self.word(&entry, "title"))]
+        };
+        Block::List { ordered: false, items: of.map(item).collect() }
     }
 
     pub fn standards(&self, blocks: &mut Vec<Block>) {

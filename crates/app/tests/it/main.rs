@@ -6,3 +6,4 @@
 mod demo;
 mod import;
 mod report;
+mod score;

@@ -1,7 +1,9 @@
 //! What holds for every picture, and what must never happen to a number.
 
 use crate::sample::{self, Lang};
-use diligence_chart::{Frame, Hue, Rails, Timeline, Width, profile, rails, timeline};
+use diligence_chart::{
+    Dumbbells, Estimate, Frame, Hue, Rails, Timeline, Width, dumbbell, profile, rails, timeline,
+};
 use diligence_domain::Direction;
 use proptest::prelude::*;
 use quick_xml::Reader;
@@ -130,6 +132,30 @@ fn what_is_unknown_is_a_pill_and_never_a_mark() {
 }
 
 #[test]
+fn a_score_that_is_not_shown_has_no_mark_and_thin_evidence_is_dashed() {
+    let drawn = |law, practice| {
+        let row = dumbbell::Row { code: "PT4".into(), label: "Shelters".into(), law, practice };
+        let groups = vec![dumbbell::Group { name: "Protection".into(), hue: Hue::Pt, rows: vec![row] }];
+        let picture = Dumbbells { levels: vec!["0".into(), "1".into()], groups, ..Dumbbells::default() };
+        dumbbell::draw(&frame(Width::Wide, Direction::Ltr), &picture)
+    };
+    let nothing = || dumbbell::Side::Unknown("too few".into());
+    let svg = drawn(sample::known(2.0, 0.5, false), nothing());
+    assert_eq!((svg.matches("<circle").count(), svg.matches(">too few</text>").count()), (0, 1));
+    assert_eq!(svg.matches("stroke-width=\"1.5\"").count(), 0, "no line of a gap that is not known: {svg}");
+    let solid = drawn(sample::known(2.0, 0.5, false), sample::known(1.0, 0.5, false));
+    assert_eq!((solid.matches("dasharray").count(), solid.matches("stroke-width=\"1.5\"").count()), (0, 1));
+    let thin = drawn(sample::known(2.0, 0.5, true), sample::known(1.0, 0.5, false));
+    assert_eq!(thin.matches("dasharray=\"3 3\"").count(), 2, "both bars of the law");
+}
+
+#[test]
+fn law_practice_and_the_gap_between_them() {
+    let picture = sample::dumbbells(Lang::En);
+    insta::assert_snapshot!(dumbbell::draw(&frame(Width::Page, Direction::Ltr), &picture));
+}
+
+#[test]
 fn the_years_of_a_law() {
     let cell = |state, title: &str| timeline::Cell { state, title: title.into() };
     let picture = Timeline {
@@ -182,6 +208,37 @@ fn share() -> impl Strategy<Value = f64> {
 }
 
 proptest! {
+    #[test]
+    fn no_score_breaks_a_picture(
+        sides in prop::collection::vec((share(), share(), share(), any::<bool>(), ".{0,12}"), 2..9),
+        label in ".{0,90}",
+        narrow: bool,
+        rtl: bool,
+    ) {
+        let side = |(share, from, to, thin, text): &(f64, f64, f64, bool, String)| dumbbell::Side::Known {
+            estimate: Estimate { share: *share, near: (*from, *to), far: (*to, *from), thin: *thin, text: text.clone() },
+            number: text.clone(),
+        };
+        let rows = sides.windows(2).map(|it| dumbbell::Row {
+            code: label.clone(),
+            label: label.clone(),
+            law: side(&it[0]),
+            practice: side(&it[1]),
+        });
+        let groups = vec![dumbbell::Group { name: label.clone(), hue: Hue::Pv, rows: rows.collect() }];
+        let picture = Dumbbells { levels: vec!["0".into(); 5], groups, ..Dumbbells::default() };
+        let width = if narrow { Width::Narrow } else { Width::Wide };
+        let svg = dumbbell::draw(&frame(width, if rtl { Direction::Rtl } else { Direction::Ltr }), &picture);
+        for element in elements(&svg) {
+            for key in ["cx", "x1", "x2"] {
+                let Some(x) = attribute(&element, key) else { continue };
+                let x: f64 = x.parse().unwrap();
+                prop_assert!((-0.1..=width.units() + 0.1).contains(&x), "{element:?}");
+            }
+            prop_assert!(element.1.iter().all(|(_, value)| !value.contains("NaN") && !value.contains("inf")), "{element:?}");
+        }
+    }
+
     #[test]
     fn no_number_breaks_a_picture(
         points in prop::collection::vec((0..6_usize, share(), prop::option::of(share()), prop::option::of(share()), ".{0,12}"), 0..9),

@@ -1,7 +1,7 @@
 //! One typical picture of each kind, about a State that does not exist.
 
-use diligence_chart::{Coverage, Frame, Hue, Map, Profile, Rails, Timeline, Width};
-use diligence_chart::{coverage, map, profile, rails, timeline};
+use diligence_chart::{Coverage, Dumbbells, Estimate, Frame, Hue, Map, Profile, Rails, Timeline, Width};
+use diligence_chart::{coverage, dumbbell, map, profile, rails, timeline};
 use diligence_domain::Direction;
 
 /// The language of a sample.
@@ -72,7 +72,84 @@ pub fn all(lang: Lang, width: Width) -> Vec<(&'static str, String)> {
                 &coverage(lang),
             ),
         ),
+        (
+            "dumbbell",
+            dumbbell::draw(
+                &frame("dumbbell", "Law and practice in Arcadia", "القانون والممارسة في أركاديا"),
+                &dumbbells(lang),
+            ),
+        ),
     ]
+}
+
+/// A score with bars of that half width, on a scale from 0 to 4.
+pub fn known(median: f64, half: f64, thin: bool) -> dumbbell::Side {
+    let share = |value: f64| value / 4.0;
+    dumbbell::Side::Known {
+        estimate: Estimate {
+            share: share(median),
+            near: (share(median - half / 2.0), share(median + half / 2.0)),
+            far: (share(median - half), share(median + half)),
+            thin,
+            text: format!("{median:.1} ({:.1}–{:.1})", median - half, median + half),
+        },
+        number: format!("{median:.1}"),
+    }
+}
+
+pub fn dumbbells(lang: Lang) -> Dumbbells {
+    let row = |code: &str, (en, ar): (&str, &str), law, practice| dumbbell::Row {
+        code: code.into(),
+        label: lang.pick(en, ar),
+        law,
+        practice,
+    };
+    let few =
+        || dumbbell::Side::Unknown(lang.pick("not shown: too few organisations", "لا تُعرض: منظمات قليلة جدًا"));
+    Dumbbells {
+        levels: (0..=4).map(|it| it.to_string()).collect(),
+        key: dumbbell::Key {
+            law: lang.pick("Law", "القانون"),
+            practice: lang.pick("Practice", "الممارسة"),
+            near: lang.pick("68 % bar", "شريط 68٪"),
+            far: lang.pick("95 % bar", "شريط 95٪"),
+            thin: lang.pick("thin evidence", "أدلة شحيحة"),
+        },
+        groups: vec![
+            dumbbell::Group {
+                name: lang.pick("Protection", "الحماية"),
+                hue: Hue::Pt,
+                rows: vec![
+                    row(
+                        "PT3",
+                        ("Protection orders", "أوامر الحماية"),
+                        known(3.2, 0.5, false),
+                        known(1.4, 0.7, false),
+                    ),
+                    row(
+                        "PT4",
+                        (
+                            "Shelters that a woman can reach, with her children, on the day on which she needs one",
+                            "مآوٍ يمكن للمرأة أن تصل إليها مع أطفالها في اليوم الذي تحتاج إليها فيه",
+                        ),
+                        known(3.9, 0.6, true),
+                        few(),
+                    ),
+                ],
+            },
+            dumbbell::Group { name: lang.pick("Punishment", "العقاب"), hue: Hue::Pu, rows: vec![] },
+            dumbbell::Group {
+                name: lang.pick("Redress", "الجبر"),
+                hue: Hue::Re,
+                rows: vec![row(
+                    "RE1",
+                    ("Compensation", "التعويض"),
+                    known(0.1, 0.4, false),
+                    known(4.0, 0.1, false),
+                )],
+            },
+        ],
+    }
 }
 
 pub fn frame(lang: Lang, width: Width, kind: &str, en: &str, ar: &str) -> Frame {

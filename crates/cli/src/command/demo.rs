@@ -7,6 +7,7 @@ use crate::settings::{From, Settings};
 use crate::typesetter::Typesetter;
 use diligence_app::{App, demo};
 use indicatif::{ProgressBar, ProgressStyle};
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
@@ -17,16 +18,31 @@ pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
     print(format!("Framework: {} ({} principles)", edition.code(), edition.principles().count()));
     let added = demo::load(&app).await?;
     print(format!("Open data: {added} new figures about {} States", demo::STATES.len()));
+    let style = ProgressStyle::with_template("{msg}  {elapsed}").unwrap_or(ProgressStyle::default_bar());
+    let spinner = ProgressBar::new_spinner().with_style(style);
+    spinner.enable_steady_tick(Duration::from_millis(500));
+    let shown = spinner.clone();
+    let scored = demo::score(&app, move |it| {
+        let checked = it.seen.checked.map_or(String::new(), |(rhat, _)| format!(", R̂ {rhat:.3}"));
+        shown.set_message(format!(
+            "Scoring {} ({} of {}): {} of {} sweeps{checked}",
+            it.area, it.number, it.of, it.seen.sweeps, it.seen.wanted
+        ));
+    })
+    .await?;
+    spinner.finish_and_clear();
+    print(format!("Worked example: {scored} new scores of States that do not exist, from invented ratings"));
 
     let out = settings.data.value.join("reports");
     make_folder(&out)?;
     let press = Typesetter::default();
-    let all: u64 = demo::STATES.iter().map(|(_, locales)| locales.len() as u64).sum();
+    let states = || demo::STATES.into_iter().chain([demo::EXAMPLE]);
+    let all: u64 = states().map(|(_, locales)| locales.len() as u64).sum();
     let bar = ProgressBar::new(all).with_style(
         ProgressStyle::with_template("Reports {bar:30} {pos}/{len} {msg}")
             .unwrap_or(ProgressStyle::default_bar()),
     );
-    for (code, locales) in demo::STATES {
+    for (code, locales) in states() {
         for tag in locales {
             bar.set_message(format!("{code} ({tag})"));
             let jurisdiction = super::jurisdiction(code)?;
@@ -44,7 +60,7 @@ pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
     }
     bar.finish_and_clear();
     print(format!("Reports: {all} in HTML and PDF, in {}", out.display()));
-    print("Open data only; no assessment; not by or for the Due Diligence Project.");
+    print("Real States: open data only; no assessment; not by or for the Due Diligence Project.");
     if args.no_serve {
         app.close().await;
         return Ok(());

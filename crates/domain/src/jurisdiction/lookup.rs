@@ -73,7 +73,8 @@ impl Register {
             .filter_map(|(name, places)| {
                 let distance = if name.contains(&wanted) { 0 } else { distance(name, &wanted, 2)? };
                 let state = places.iter().copied().find(|at| self.is_state(*at));
-                let at = state.or(places.first().copied())?;
+                // Nobody who misspells a State is led to one that does not exist.
+                let at = state.or(places.iter().copied().find(|at| self.is_real(*at)))?;
                 Some((distance, state.is_none(), self.at(at)))
             })
             .collect();
@@ -168,9 +169,11 @@ mod tests {
             assert!(it.is_fictional() && ("XAA".."XZZ").contains(&it.code.as_str()), "{it:?}");
             assert_eq!(it.names.texts.iter().filter(|name| !name.is_empty()).count(), 6, "{it:?}");
             assert!(register.find_state(it.code.as_str()).is_none());
-            // Nor does anything real bear its name.
+            // Nothing real bears its name, and who misspells it is not led to it.
             for name in it.names.all().chain([it.code.as_str()]) {
-                assert!(matches!(register.find(name), Lookup::None(_)), "{name}");
+                assert_eq!(one(name), it.code.as_str(), "{name}");
+                let Lookup::None(near) = register.find(&format!("{name}qq")) else { panic!("{name}") };
+                assert!(near.iter().all(|it| !it.is_fictional()), "{near:?}");
             }
         }
         assert!(register.all().iter().all(|it| !it.is_fictional()));

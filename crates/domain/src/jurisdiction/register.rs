@@ -57,7 +57,7 @@ impl Register {
         &self.all[..self.fictional]
     }
 
-    /// The States that do not exist, by code. They are in no other list, and no search finds them yet.
+    /// The States that do not exist, by code. They are in no other list; only their own code or name finds them.
     pub fn fictional(&self) -> &[Jurisdiction] {
         &self.all[self.fictional..]
     }
@@ -88,6 +88,10 @@ impl Register {
 
     pub(super) fn is_state(&self, index: usize) -> bool {
         index < self.states
+    }
+
+    pub(super) fn is_real(&self, index: usize) -> bool {
+        index < self.fictional
     }
 
     fn read() -> Self {
@@ -169,8 +173,7 @@ impl Register {
     }
 
     fn index(&mut self) {
-        // Not the fictional ones: nothing has a page for them yet, and a page of the real ones would be wrong.
-        for (at, it) in self.all[..self.fictional].iter().enumerate() {
+        for (at, it) in self.all.iter().enumerate() {
             self.by_code.insert(it.code, at);
             self.by_key.insert(it.code.to_string(), at);
             if at < self.states {

@@ -41,7 +41,7 @@ fn observation(variable: &str, code: &str, period: &str, value: Value) -> Observ
     }
 }
 
-async fn open(scratch: &Scratch) -> Store {
+pub async fn open(scratch: &Scratch) -> Store {
     let store = Store::open(&scratch.address).await.unwrap();
     assert!(store.check().await.is_err(), "an empty database is not up to date");
     store.migrate().await.unwrap();

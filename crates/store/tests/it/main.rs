@@ -9,3 +9,4 @@
 
 mod contract;
 mod schema;
+mod score;

@@ -65,6 +65,9 @@ pub(crate) async fn get(
         let Lookup::One(it) = Register::shipped().find(&asked) else {
             return crate::error::jurisdiction(&site, locale, &asked);
         };
+        if it.is_fictional() {
+            return crate::error::fictional(&site, locale, it);
+        }
         if codes.contains(&it.code) {
             twice = true;
         } else {

@@ -6,7 +6,7 @@ use crate::error::Trouble;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use diligence_app::profile::table;
+use diligence_app::profile::{scores, table};
 
 pub(crate) async fn csv(
     State(site): State<Site>,
@@ -23,6 +23,27 @@ pub(crate) async fn csv(
             Err(error) => Trouble::from(error).page(&site, locale),
         },
         Err(response) => *response,
+    }
+}
+
+/// Scores, where organisations rated.
+pub(crate) async fn scores(
+    State(site): State<Site>,
+    Path((locale, code)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let (locale, code) = match address(&site, &locale, &code, "/scores.csv", &headers) {
+        Ok(found) => found,
+        Err(response) => return *response,
+    };
+    let profile = match known_about(&site, locale, code).await {
+        Ok(profile) => profile,
+        Err(response) => return *response,
+    };
+    let Some(results) = &profile.scores else { return Trouble::NotFound.page(&site, locale) };
+    match scores::csv(results) {
+        Ok(csv) => attachment(&format!("diligence-{code}-scores.csv"), "text/csv; charset=utf-8", csv),
+        Err(error) => Trouble::from(error).page(&site, locale),
     }
 }
 

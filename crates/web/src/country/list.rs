@@ -42,6 +42,7 @@ struct ListPage {
     count: String,
     states: Vec<Row>,
     units: Vec<Row>,
+    fictional: Vec<(String, String, String)>,
 }
 
 struct Choice {
@@ -144,6 +145,11 @@ pub(crate) async fn get(
         count: m.countries_count(listing.states.len() as f64),
         states,
         units,
+        fictional: listing
+            .fictional
+            .iter()
+            .map(|it| (url::jurisdiction(locale, it.code), page.say(&it.name(locale)), it.code.to_string()))
+            .collect(),
         page,
     })
 }

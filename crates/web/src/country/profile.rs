@@ -1,7 +1,7 @@
 //! One jurisdiction: what is published about law and practice, treaties, standards, what is unknown.
 
 use super::view::{Shown, show};
-use super::{address, known_about};
+use super::{address, fictional, known_about};
 use crate::page::{Page, Section, ok};
 use crate::{Site, url};
 use askama::Template;
@@ -86,10 +86,14 @@ pub(crate) async fn get(
         Err(response) => return *response,
     };
     let name = profile.jurisdiction.name(locale);
-    let heading = messages(locale).profile_heading(name.text);
     let rest = format!("/jurisdictions/{code}");
-    let page = Page::new(&site, locale, Section::Countries, heading.clone(), rest);
-    ok(&build(&site, page, &profile, heading))
+    let page = |heading: &str| Page::new(&site, locale, Section::Countries, heading, rest);
+    if profile.jurisdiction.is_fictional() {
+        let heading = messages(locale).fictional_heading(name.text);
+        return ok(&fictional::build(&site, page(&heading), &profile));
+    }
+    let heading = messages(locale).profile_heading(name.text);
+    ok(&build(&site, page(&heading), &profile, heading))
 }
 
 #[allow(clippy::cast_precision_loss)] // some dozens

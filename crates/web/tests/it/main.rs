@@ -14,3 +14,4 @@ mod hostile;
 mod jurisdictions;
 mod pages;
 mod reader;
+mod scored;

@@ -1,0 +1,1 @@
+SELECT DISTINCT jurisdiction FROM score ORDER BY jurisdiction
