@@ -1,5 +1,6 @@
 # reviewed: no
 kind-fictional = دولة متخيلة
+fictional-link = انظر كيف يبدو التقييم: { $name }، وهي دولة لا وجود لها
 fictional-kicker = مثال تطبيقي · الإصدار { $edition }
 fictional-heading = { $name }: مثال تطبيقي
 fictional-lede = كيف يبدو التقييم: القانون والممارسة بحسب تقديرات المنظمات، ومدى اليقين في كل درجة.

@@ -97,7 +97,7 @@ method-limits-assumptions = The method assumes things. For example, that an orga
 method-limits-person = A score speaks of law and practice in a State. It proves nothing about one person’s case.
 
 method-checked-heading = How it is checked
-method-checked-truth = Against invented truths. One invents States whose true values are known, lets invented organisations rate them, and looks whether the method finds the truth, and whether the bars hold it as often as they promise. As long as the program’s documents publish no results of this calibration, take the percentages as what the method promises, not as what was shown.
+method-checked-truth = Against invented truths. One invents States whose true values are known, lets invented organisations rate them, and looks whether the method finds the truth, and whether the bars hold it as often as they promise. The program’s documents show the results of this calibration, number by number, and say where too few trials were made to judge.
 method-checked-same = By repetition. The same file with the same starting number (the “seed”) gives the same bytes, on one kind of machine and with the same version. Only the running time in the record may differ.
 method-checked-open = By reading. The program is open. Its documents hold the model with its formulas, and a list of what is still missing:
 method-checked-pictures = The last two pictures above were calculated from an invented file that comes with the program. A test calculates them again:

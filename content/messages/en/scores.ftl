@@ -1,5 +1,6 @@
 # reviewed: no
 kind-fictional = Fictional State
+fictional-link = See how an assessment looks: { $name }, a State that does not exist
 fictional-kicker = Worked example · edition { $edition }
 fictional-heading = { $name }: a worked example
 fictional-lede = How an assessment looks: law and practice as organisations rated them, and how sure each score is.

@@ -96,7 +96,7 @@ method-limits-assumptions = El método parte de supuestos. Por ejemplo, que una 
 method-limits-person = Una puntuación habla de la ley y la práctica de un Estado. No prueba nada sobre el caso de una persona.
 
 method-checked-heading = Cómo se comprueba
-method-checked-truth = Frente a verdades inventadas. Se inventan Estados cuyos valores verdaderos se conocen, se hace que los califiquen organizaciones inventadas y se mira si el método encuentra la verdad, y si las barras la contienen tan a menudo como prometen. Mientras los documentos del programa no publiquen resultados de esta calibración, tome los porcentajes como lo que el método promete, no como algo demostrado.
+method-checked-truth = Frente a verdades inventadas. Se inventan Estados cuyos valores verdaderos se conocen, se hace que los califiquen organizaciones inventadas y se mira si el método encuentra la verdad, y si las barras la contienen tan a menudo como prometen. Los documentos del programa muestran los resultados de esta calibración, número por número, y dicen dónde los ensayos son todavía demasiado pocos para juzgar.
 method-checked-same = Por repetición. El mismo archivo con el mismo número inicial (la “semilla”) da los mismos bytes, en un mismo tipo de máquina y con la misma versión. Solo el tiempo de cálculo anotado en el registro puede variar.
 method-checked-open = Por lectura. El programa es abierto. Sus documentos contienen el modelo con sus fórmulas y una lista de lo que aún falta:
 method-checked-pictures = Las dos últimas imágenes de arriba se calcularon con un archivo inventado que viene con el programa. Una prueba las calcula de nuevo:

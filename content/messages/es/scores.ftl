@@ -1,5 +1,6 @@
 # reviewed: no
 kind-fictional = Estado ficticio
+fictional-link = Vea cómo es una evaluación: { $name }, un Estado que no existe
 fictional-kicker = Ejemplo completo · edición { $edition }
 fictional-heading = { $name }: un ejemplo completo
 fictional-lede = Cómo es una evaluación: la ley y la práctica tal como las calificaron las organizaciones, y cuán segura es cada puntuación.

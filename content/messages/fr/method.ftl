@@ -96,7 +96,7 @@ method-limits-assumptions = La méthode fait des hypothèses. Par exemple : une 
 method-limits-person = Un score parle du droit et de la pratique d’un État. Il ne prouve rien sur le cas d’une personne.
 
 method-checked-heading = Comment la méthode est vérifiée
-method-checked-truth = Face à des vérités inventées. On invente des États dont les vraies valeurs sont connues, on les fait noter par des organisations inventées, et l’on regarde si la méthode retrouve la vérité, et si les barres la contiennent aussi souvent qu’elles le promettent. Tant que les documents du programme ne publient aucun résultat de cet étalonnage, prenez les pourcentages pour ce que la méthode promet, non pour ce qui a été démontré.
+method-checked-truth = Face à des vérités inventées. On invente des États dont les vraies valeurs sont connues, on les fait noter par des organisations inventées, et l’on regarde si la méthode retrouve la vérité, et si les barres la contiennent aussi souvent qu’elles le promettent. Les documents du programme donnent les résultats de cet étalonnage, nombre par nombre, et disent où les essais sont encore trop peu nombreux pour en juger.
 method-checked-same = Par la répétition. Le même fichier, avec le même nombre de départ (la « graine »), donne les mêmes octets, sur un même type de machine et avec la même version. Seule la durée inscrite au journal peut différer.
 method-checked-open = Par la lecture. Le programme est libre. Ses documents contiennent le modèle avec ses formules, et la liste de ce qui manque encore :
 method-checked-pictures = Les deux dernières images ci-dessus ont été calculées à partir d’un fichier inventé, fourni avec le programme. Un test les recalcule :

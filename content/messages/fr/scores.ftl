@@ -1,5 +1,6 @@
 # reviewed: no
 kind-fictional = État fictif
+fictional-link = Voir à quoi ressemble une évaluation : { $name }, un État qui n’existe pas
 fictional-kicker = Exemple complet · édition { $edition }
 fictional-heading = { $name } : un exemple complet
 fictional-lede = À quoi ressemble une évaluation : le droit et la pratique tels que des organisations les ont notés, et à quel point chaque score est sûr.

@@ -95,7 +95,7 @@ method-limits-assumptions = Metode ini memakai asumsi. Misalnya, bahwa sebuah or
 method-limits-person = Skor berbicara tentang hukum dan praktik di suatu Negara. Skor tidak membuktikan apa pun tentang perkara seseorang.
 
 method-checked-heading = Bagaimana metode ini diperiksa
-method-checked-truth = Dengan kebenaran rekaan. Kita mereka-reka Negara yang nilai sebenarnya diketahui, membiarkan organisasi rekaan menilainya, lalu melihat apakah metode ini menemukan kebenaran itu, dan apakah batangnya memuatnya sesering yang dijanjikan. Selama dokumen program belum menerbitkan hasil kalibrasi ini, anggaplah persentase itu sebagai janji metode, bukan sebagai hal yang sudah terbukti.
+method-checked-truth = Dengan kebenaran rekaan. Kita mereka-reka Negara yang nilai sebenarnya diketahui, membiarkan organisasi rekaan menilainya, lalu melihat apakah metode ini menemukan kebenaran itu, dan apakah batangnya memuatnya sesering yang dijanjikan. Dokumen program memuat hasil kalibrasi ini, angka demi angka, dan menyebutkan di mana jumlah percobaan masih terlalu sedikit untuk dinilai.
 method-checked-same = Dengan pengulangan. Berkas yang sama dengan angka awal yang sama (“seed”) menghasilkan bita yang sama, pada jenis mesin yang sama dan versi yang sama. Hanya lama perhitungan dalam catatan yang boleh berbeda.
 method-checked-open = Dengan membaca. Programnya terbuka. Dokumennya memuat model beserta rumusnya, dan daftar hal yang masih kurang:
 method-checked-pictures = Dua gambar terakhir di atas dihitung dari berkas rekaan yang disertakan dalam program. Sebuah pengujian menghitungnya lagi:

@@ -1,5 +1,6 @@
 # reviewed: no
 kind-fictional = Negara fiktif
+fictional-link = Lihat seperti apa sebuah penilaian: { $name }, Negara yang tidak ada di dunia nyata
 fictional-kicker = Contoh lengkap · edisi { $edition }
 fictional-heading = { $name }: sebuah contoh lengkap
 fictional-lede = Seperti apa sebuah penilaian: hukum dan praktik sebagaimana dinilai oleh organisasi, dan seberapa pasti setiap skor.

@@ -49,6 +49,7 @@ pub async fn list(app: &App, filter: &Filter, locale: Locale) -> Result<Listing,
     let counts: BTreeMap<JurisdictionCode, i64> =
         app.store().observation_counts().await?.into_iter().collect();
     let register = Register::shipped();
+    let mut fictional = fictional(app, locale).await?;
     let values = |it: &Jurisdiction| counts.get(&it.code).copied().unwrap_or(0);
     let line = |jurisdiction: &'static Jurisdiction| Line { jurisdiction, values: values(jurisdiction) };
     let found = search(register, &filter.query, locale);
@@ -61,15 +62,27 @@ pub async fn list(app: &App, filter: &Filter, locale: Locale) -> Result<Listing,
     diligence_i18n::sort_by_name(locale, &mut states, |it| it.jurisdiction.name(locale).text.to_owned());
     let units = found.iter().flatten().filter(|code| code.is_unit()).filter_map(|code| register.get(*code));
     let units = units.filter(|it| filter.region.is_empty() && (!filter.with_data || values(it) > 0));
-    let scored = app.store().scored().await?;
-    let shown = |it: &&Jurisdiction| {
-        (filter.region.is_empty() && !filter.with_data)
-            && scored.contains(&it.code)
+    fictional.retain(|it| {
+        filter.region.is_empty()
+            && !filter.with_data
             && found.as_ref().is_none_or(|codes| codes.contains(&it.code))
-    };
-    let mut fictional: Vec<_> = register.fictional().iter().filter(shown).collect();
-    diligence_i18n::sort_by_name(locale, &mut fictional, |it| it.name(locale).text.to_owned());
+    });
     Ok(Listing { states, units: units.take(UNITS_SHOWN).map(line).collect(), fictional })
+}
+
+/// States that do not exist and have scores, by name in the reader's language.
+///
+/// # Errors
+/// A database that does not answer.
+pub async fn fictional(
+    app: &App,
+    locale: Locale,
+) -> Result<Vec<&'static Jurisdiction>, diligence_store::Error> {
+    let scored = app.store().scored().await?;
+    let shown = |it: &&Jurisdiction| scored.contains(&it.code);
+    let mut all: Vec<_> = Register::shipped().fictional().iter().filter(shown).collect();
+    diligence_i18n::sort_by_name(locale, &mut all, |it| it.name(locale).text.to_owned());
+    Ok(all)
 }
 
 /// Codes of everything whose code is the query or whose name in `locale` or English holds it; `None` without one.

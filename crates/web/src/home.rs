@@ -7,8 +7,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use diligence_app::browse;
 use diligence_app::picture::{self, Picture};
+use diligence_app::{browse, demo};
 use diligence_domain::Locale;
 use diligence_i18n::{known, messages, negotiate};
 
@@ -19,6 +19,7 @@ struct HomePage {
     areas: Vec<Card>,
     states: Vec<(String, String)>,
     picture: Option<Picture>,
+    example: Option<(String, String)>,
 }
 
 struct Card {
@@ -62,6 +63,10 @@ pub(crate) async fn get(
         Ok(picture) => picture,
         Err(error) => return Trouble::from(error).page(&site, locale),
     };
+    let example = match example(&site, locale).await {
+        Ok(example) => example,
+        Err(error) => return Trouble::from(error).page(&site, locale),
+    };
     let areas = edition.areas.iter().map(|area| {
         let entry = format!("area.{}", area.code);
         Card {
@@ -75,5 +80,17 @@ pub(crate) async fn get(
         let it = line.jurisdiction;
         (url::jurisdiction(locale, it.code), page.say(&it.name(locale)))
     });
-    ok(&HomePage { areas: areas.collect(), states: states.collect(), picture, page })
+    ok(&HomePage { areas: areas.collect(), states: states.collect(), picture, example, page })
+}
+
+/// Address and words of the worked example, where it is scored.
+pub(crate) async fn example(
+    site: &Site,
+    locale: Locale,
+) -> Result<Option<(String, String)>, impl std::error::Error + use<>> {
+    let all = browse::fictional(&site.app, locale).await;
+    all.map(|all| {
+        let it = all.into_iter().find(|it| it.code.as_str() == demo::EXAMPLE.0)?;
+        Some((url::jurisdiction(locale, it.code), messages(locale).fictional_link(it.name(locale).text)))
+    })
 }

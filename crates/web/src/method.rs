@@ -16,10 +16,11 @@ struct MethodPage {
     page: Page,
     contents: Vec<(&'static str, &'static str)>,
     pictures: Method,
+    example: Option<(String, String)>,
 }
 
 /// Where formulas and gaps are written down, in the program's own folder.
-const MODEL: &str = "docs/scoring.md";
+const MODEL: &str = "docs/method/README.md";
 /// The invented file behind two of the pictures.
 const EXAMPLE: &str = "content/method/ratings.csv";
 /// What calculates again.
@@ -66,6 +67,10 @@ pub(crate) async fn get(
         ("checked", m.method_checked_heading()),
         ("disagree", m.method_disagree_heading()),
     ];
+    let example = match crate::home::example(&site, locale).await {
+        Ok(example) => example,
+        Err(error) => return Trouble::from(error).page(&site, locale),
+    };
     let page = Page::new(&site, locale, Section::About, m.method_title(), "/method");
-    ok(&MethodPage { page, contents, pictures: picture::method(locale) })
+    ok(&MethodPage { page, contents, pictures: picture::method(locale), example })
 }

@@ -38,6 +38,9 @@ async fn the_worked_example_says_that_it_is_one() {
     let arabic = reader.get("/ar/jurisdictions/XAA").await;
     assert!(arabic.text.contains("dir=\"rtl\"") && arabic.text.contains("أركاديا"));
     assert!(!arabic.text.contains("does not exist"), "every word of it is translated");
+    for path in ["/en", "/en/method"] {
+        assert!(reader.get(path).await.text.contains("href=\"/en/jurisdictions/XAA\""), "{path}");
+    }
     // A name leads to the address, as for any State.
     assert_eq!(reader.get("/en/jurisdictions/Arcadia").await.status, StatusCode::PERMANENT_REDIRECT);
 
@@ -81,5 +84,7 @@ async fn without_a_run_it_says_so_and_is_in_no_list() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text.contains("No scores are stored here.") && page.text.contains("diligence demo"));
     assert!(!page.text.contains("report.pdf"));
-    assert!(!reader.get("/en/jurisdictions").await.text.contains("id=\"fictional\""));
+    for path in ["/en", "/en/method", "/en/jurisdictions"] {
+        assert!(!reader.get(path).await.text.contains("XAA"), "{path}");
+    }
 }
