@@ -22,6 +22,7 @@ mod normal;
 pub mod panel;
 mod random;
 pub mod ratings;
+pub mod region;
 pub mod results;
 pub mod score;
 pub mod shares;
