@@ -241,7 +241,10 @@ fn of_the_model(fit: &Fit, row: Vec<f32>) -> Vec<Tally> {
             tallies[4].take(*known, draws);
         }
     }
-    let names = ["rater", "rater_item", "home", "home_item", "distance", "reliability", "step", "step"];
+    let by_kind = ["step", "region", "region_step"].into_iter();
+    let names = ["rater", "rater_item", "home", "home_item", "distance", "reliability"]
+        .into_iter()
+        .chain(by_kind.flat_map(|name| std::iter::repeat_n(name, fit.panel.kinds)));
     for (at, name) in (fit.panel.spreads_from()..fit.width).zip(names) {
         // With one item shared shifts are not told from its own; they are not there.
         if fit.panel.items.len() > 1 || !["rater", "home"].contains(&name) {

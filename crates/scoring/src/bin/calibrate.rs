@@ -67,7 +67,7 @@ struct Known {
     seeds: BTreeMap<String, Vec<u64>>,
 }
 
-const QUANTITIES: [&str; 12] = [
+const QUANTITIES: [&str; 14] = [
     "z",
     "osp",
     "gap",
@@ -80,6 +80,8 @@ const QUANTITIES: [&str; 12] = [
     "distance",
     "reliability",
     "step",
+    "region",
+    "region_step",
 ];
 
 /// So many of them are published; the rest are spreads.
