@@ -220,6 +220,12 @@ pub struct Score {
     /// Let ratings of regions inform the numbers of their States
     #[arg(long)]
     pub inform_state: bool,
+    /// Look what every score would be without each organisation
+    #[arg(long)]
+    pub leave_one_out: bool,
+    /// With --leave-one-out: areas that may be fitted again, at most as often for each
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "leave_one_out")]
+    pub refits: usize,
     /// Seconds instead of minutes: one file, not converged, not to be published
     #[arg(long)]
     pub preview: bool,

@@ -25,6 +25,8 @@ mod shift;
 mod tests;
 mod yardstick;
 
+pub(crate) use yardstick::{Product, ends};
+
 use crate::count;
 use crate::normal::{Fast, quantile};
 use crate::panel::Panel;
@@ -45,7 +47,7 @@ pub(crate) const REGION: f64 = 0.3;
 pub(crate) const UNEVEN: f64 = 0.5;
 
 /// Numbers that make one rater's yardstick her own, at most: the highest level is 10.
-const MOST: usize = 11;
+pub(crate) const MOST: usize = 11;
 
 /// The learned spreads.
 #[derive(Debug, Clone)]

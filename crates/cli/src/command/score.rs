@@ -5,6 +5,7 @@ use crate::args::Score as Args;
 use crate::failure::Failure;
 use diligence_framework::digest;
 use diligence_scoring::aggregate::{Aggregate, Missing};
+use diligence_scoring::leave_out::{self, How};
 use diligence_scoring::{
     Aggregates, Fit, MODEL, Plan, Ratings, Results, Score, draws, home, ratings, region, score, shares,
     table, vignette,
@@ -76,7 +77,13 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             fit
         };
         bar.set_message(format!("{name}: writing"));
-        out.take(job, &fit, args)?;
+        let results = Results::of(job.ratings, &fit, args.seed);
+        if args.leave_one_out && !args.preview {
+            out.take_left_out(job, &fit, &results, &plan, args, |done, of| {
+                bar.set_message(format!("{name}: without each organisation, {done} of {of}"));
+            });
+        }
+        out.take(job, &fit, results, args)?;
     }
     bar.finish_and_clear();
     let passes = ratings.passes();
@@ -113,6 +120,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             "parents": parents,
             "areas": out.areas_of_regions,
         });
+    }
+    if args.leave_one_out {
+        run["leave_one_out"] = serde_json::json!({ "refits": out.refits, "not_found": out.not_left_out });
     }
     std::fs::write(args.out.join("run.json"), serde_json::to_string_pretty(&run)? + "\n")?;
     print(format!(
@@ -271,6 +281,12 @@ struct Out {
     /// themselves.
     gathered: Aggregates,
     gathered_regions: Aggregates,
+    /// Without each organisation: what the public may know, and what the desk may.
+    robust: table::Rows,
+    left_out: table::Rows,
+    /// How often an area was fitted without an organisation, and how often that would have been needed.
+    refits: usize,
+    not_left_out: usize,
     /// Pairs of jurisdictions that are not compared, by the reason.
     apart: BTreeMap<&'static str, usize>,
     hidden: usize,
@@ -305,6 +321,10 @@ impl Out {
             sensitivity: vec![table::sensitivity_header()],
             gathered: Aggregates::new(ratings, plan.chains, plan.kept),
             gathered_regions: Aggregates::new(ratings, plan.chains, plan.kept),
+            robust: vec![leave_out::robust_header()],
+            left_out: vec![leave_out::left_header()],
+            refits: 0,
+            not_left_out: 0,
             apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
@@ -313,13 +333,32 @@ impl Out {
         }
     }
 
-    fn take(&mut self, job: &Job<'_>, fit: &Fit, args: &Args) -> Result<(), Failure> {
+    /// What each score that is shown would be without each organisation.
+    fn take_left_out(
+        &mut self,
+        job: &Job<'_>,
+        fit: &Fit,
+        results: &Results,
+        plan: &Plan,
+        args: &Args,
+        see: impl FnMut(usize, usize),
+    ) {
+        let shown = results.scores.iter().map(|(it, _)| it).filter(|it| it.is_shown());
+        let scores: Vec<Score> = shown.cloned().collect();
+        let left = leave_out::leave_one_out(job.ratings, fit, job.area, plan, &scores, args.refits, see);
+        let how_many = |how: How| left.iter().filter(|it| it.how == how).count();
+        self.refits += how_many(How::Refit);
+        self.not_left_out += how_many(How::Not);
+        self.robust.extend(leave_out::robust(job.ratings, &scores, &left));
+        self.left_out.extend(leave_out::left_out(job.ratings, job.area, &scores, &left, args.seed));
+    }
+
+    fn take(&mut self, job: &Job<'_>, fit: &Fit, results: Results, args: &Args) -> Result<(), Failure> {
         let ratings = job.ratings;
         let draws: usize = fit.chains.iter().map(|it| it.len() / fit.width).sum();
         let areas = if job.of_regions { &mut self.areas_of_regions } else { &mut self.areas };
         areas.insert(job.area.to_owned(), serde_json::json!({ "sweeps": fit.sweeps, "draws": draws }));
         let number = areas.len();
-        let results = Results::of(ratings, fit, args.seed);
         let scores = results.scores.iter().map(|(it, _)| it.clone());
         let (of_regions, scores): (Vec<Score>, Vec<Score>) =
             scores.partition(|it| ratings.is_region(fit.panel.units[it.at.1].jurisdiction));
@@ -417,6 +456,10 @@ impl Out {
             return Ok(());
         }
         make_folder(&out.join("desk"))?;
+        if args.leave_one_out {
+            std::fs::write(out.join("robust.csv"), write_csv(&self.robust)?)?;
+            std::fs::write(out.join("desk/leave_one_out.csv"), write_csv(&self.left_out)?)?;
+        }
         for (name, rows) in [
             ("scores.csv", &self.scores),
             ("gaps.csv", &self.gaps),

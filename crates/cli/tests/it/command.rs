@@ -336,7 +336,20 @@ fn regions_follow_their_states_and_change_nothing_of_them() {
     assert_eq!(run["regions"]["parents"]["P1-b"], "P1");
     assert_eq!((&run["regions"]["inform_state"], &run["areas"]["PV"].is_null()), (&false.into(), &false));
     let plain: serde_json::Value = serde_json::from_slice(&read("without", "run.json")).unwrap();
-    assert!(plain["regions"].is_null());
+    assert!(plain["regions"].is_null() && plain["leave_one_out"].is_null());
+    assert!(!folder.path().join("without/robust.csv").exists());
+
+    // What it would be without each organisation is two more files, and changes no other.
+    score("with.csv", "left", &["--leave-one-out", "--refits", "1"]);
+    assert_eq!(read("left", "scores.csv"), read("with", "scores.csv"));
+    let robust = String::from_utf8(read("left", "robust.csv")).unwrap();
+    let scores = String::from_utf8(read("with", "scores.csv")).unwrap();
+    assert_eq!(robust.lines().count(), scores.lines().count());
+    assert!(robust.contains("\"P0-a\",2025,") && robust.contains("robust\""), "{robust}");
+    let desk = String::from_utf8(read("left", "desk/leave_one_out.csv")).unwrap();
+    // Fifteen organisations in either area, ten more that rate regions.
+    assert_eq!(desk.lines().count(), 1 + 15 + 15 + 25, "{desk}");
+    assert!(!desk.contains("R0") && !desk.contains("S0"), "handles, never names: {desk}");
 }
 
 /// Killed after the first of two areas, then run again: the same bytes as a run that nobody disturbed, and nothing of
