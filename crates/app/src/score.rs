@@ -10,7 +10,7 @@ use diligence_framework::{Edition, digest};
 use diligence_scoring::fit::Quality;
 use diligence_scoring::score::Spread;
 use diligence_scoring::table::{At, Between, Difference};
-use diligence_scoring::{self as scoring, Fit, MODEL, Plan, Ratings, RatingsError, Seen, ratings};
+use diligence_scoring::{self as scoring, Fit, MODEL, Plan, Ratings, RatingsError, Seen, ratings, region};
 
 /// Why nothing was scored or kept.
 #[derive(Debug, thiserror::Error)]
@@ -97,7 +97,7 @@ pub async fn file(
     let ratings = read(edition, name, &bytes)?;
     let run = Run {
         edition: edition.code().to_owned(),
-        model: MODEL.to_owned(),
+        model: if ratings.has_regions() { format!("{MODEL}; {}", region::MODEL) } else { MODEL.to_owned() },
         input: digest::hex(&bytes),
         seed: plan.seed,
         chains: u32::try_from(plan.chains).unwrap_or(u32::MAX),
@@ -167,9 +167,13 @@ fn code(text: &str) -> Option<JurisdictionCode> {
 
 /// Fits every area and gathers what may be shown.
 fn calculate(ratings: &Ratings, plan: &Plan, run: Run, progress: &mut dyn FnMut(Step)) -> Results {
-    let areas = ratings.areas();
+    let passes = ratings.passes();
+    let areas = passes
+        .iter()
+        .flat_map(|pass| pass.areas().into_iter().map(move |(area, items)| (*pass, area, items)));
+    let areas: Vec<_> = areas.filter(|(pass, _, items)| pass.concerns(items)).collect();
     let mut results = Results::of(run);
-    for (number, (area, items)) in (1..).zip(&areas) {
+    for (number, (ratings, area, items)) in (1..).zip(&areas) {
         let fit = Fit::run(ratings, area, items, plan, |seen| {
             progress(Step { area: (*area).to_owned(), number, of: areas.len(), seen });
         });

@@ -69,7 +69,7 @@ pub enum Command {
     Report(Report),
     /// Turn a file of ratings into comparable scores that say how sure they are
     #[command(
-        after_help = "RATINGS.csv has the columns rater,jurisdiction,year,item,rating and, where there are any, organisation,class,home.\nA rating is a level such as 0 to 4, unknown, or na; a jurisdiction that starts with ~ is a vignette, with the year 0.\n\nExample:\n  diligence score ratings.csv --out scores --seed 7"
+        after_help = "RATINGS.csv has the columns rater,jurisdiction,year,item,rating and, where there are any, organisation,class,home,parent,confidence.\nA rating is a level such as 0 to 4, unknown, or na; a jurisdiction that starts with ~ is a vignette, with the year 0.\n\nExample:\n  diligence score ratings.csv --out scores --seed 7"
     )]
     Score(Score),
 }
@@ -217,6 +217,15 @@ pub struct Score {
     /// Let ratings weigh by the column “confidence”
     #[arg(long)]
     pub confidence: bool,
+    /// Let ratings of regions inform the numbers of their States
+    #[arg(long)]
+    pub inform_state: bool,
+    /// Look what every score would be without each organisation
+    #[arg(long)]
+    pub leave_one_out: bool,
+    /// With --leave-one-out: areas that may be fitted again, at most as often for each
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "leave_one_out")]
+    pub refits: usize,
     /// Seconds instead of minutes: one file, not converged, not to be published
     #[arg(long)]
     pub preview: bool,

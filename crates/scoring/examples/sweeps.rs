@@ -11,6 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let items: usize = words.next().map_or(Ok(1), |it| it.parse())?;
     let design = Design {
         name: "speed",
+        regions: 0,
         jurisdictions: 50,
         years: 10,
         raters: 8,

@@ -8,19 +8,27 @@ use crate::ratings::Ratings;
 ///
 /// Two jurisdictions are connected when one rater rated both, or when raters of both rated one vignette.
 pub fn components(ratings: &Ratings, panel: &Panel, item: usize) -> Vec<usize> {
+    components_of(ratings, panel, item, |_| true)
+}
+
+/// The same of the ratings of some units only.
+pub(crate) fn components_of(
+    ratings: &Ratings,
+    panel: &Panel,
+    item: usize,
+    counts: impl Fn(usize) -> bool,
+) -> Vec<usize> {
     let places = ratings.jurisdictions.len();
     // Jurisdictions and vignettes first, raters after them.
     let mut parent: Vec<usize> = (0..places + panel.raters.len()).collect();
+    let mut rated = vec![false; panel.units.len()];
     for block in &panel.blocks[panel.of_item[item].clone()] {
-        for o in block.range.clone() {
-            let place = panel.units[panel.unit_of[o] as usize].jurisdiction;
+        for unit in block.range.clone().map(|o| panel.unit_of[o] as usize).filter(|unit| counts(*unit)) {
+            rated[unit] = true;
+            let place = panel.units[unit].jurisdiction;
             let (a, b) = (root(&mut parent, place), root(&mut parent, places + block.rater));
             parent[a.max(b)] = a.min(b);
         }
-    }
-    let mut rated = vec![false; panel.units.len()];
-    for block in &panel.blocks[panel.of_item[item].clone()] {
-        block.range.clone().for_each(|o| rated[panel.unit_of[o] as usize] = true);
     }
     let mut seen: Vec<usize> = Vec::new();
     panel

@@ -25,6 +25,8 @@ pub struct Design {
     pub name: &'static str,
     /// Jurisdictions, each with raters of its own.
     pub jurisdictions: usize,
+    /// Regions of each jurisdiction, each with raters of its own; their first year is the one before.
+    pub regions: usize,
     /// Years, one after the other.
     pub years: usize,
     /// Raters of each jurisdiction.
@@ -87,33 +89,38 @@ pub struct Replicate {
 
 /// Who rates what, before anybody has said anything.
 fn skeleton(design: &Design, random: &mut Random) -> Ratings {
-    let places: Vec<String> = (0..design.jurisdictions)
+    let (states, regions) = (design.jurisdictions, design.jurisdictions * design.regions);
+    let places: Vec<String> = (0..states)
         .map(|it| format!("P{it:03}"))
+        .chain((0..regions).map(|it| format!("R{it:03}")))
         .chain((0..design.vignettes).map(|it| format!("~V{it}")))
         .collect();
+    let mut parents = vec![None; places.len()];
+    (0..regions).for_each(|it| parents[states + it] = Some(it / design.regions));
     let items: Vec<String> = match design.items {
         1 => vec!["PT1.law".to_owned()],
         n => (0..n).map(|it| format!("PT{}.{}", it / 2 + 1, ["law", "practice"][it % 2])).collect(),
     };
     let mut raters = Vec::new();
     let mut rated: Vec<Vec<(usize, i32)>> = Vec::new();
-    let years = || (2001..).take(design.years);
-    for home in 0..design.jurisdictions {
+    for place in 0..states + regions {
+        let home = parents[place].unwrap_or(place);
+        let years = || (2001 - i32::from(place >= states)..).take(design.years);
         for number in 0..design.raters {
-            let name = format!("R{home:03}-{number:02}");
+            let name = format!("R{place:03}-{number:02}");
             raters.push(Rater {
                 organisation: name.clone(),
                 name,
                 class: Class::Contributor,
                 home: Some(home),
             });
-            let mut all: Vec<(usize, i32)> = years().map(|year| (home, year)).collect();
+            let mut all: Vec<(usize, i32)> = years().map(|year| (place, year)).collect();
             if design.jurisdictions > 1 && random.uniform() < design.bridges {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // an index
                 let step = 1 + (random.uniform() * crate::count(design.jurisdictions - 1)) as usize;
-                all.extend(years().map(|year| ((home + step) % design.jurisdictions, year)));
+                all.extend(years().map(|year| ((home + step) % states, year)));
             }
-            all.extend((0..design.vignettes).map(|it| (design.jurisdictions + it, 0)));
+            all.extend((0..design.vignettes).map(|it| (states + regions + it, 0)));
             all.sort_unstable();
             rated.push(all);
         }
@@ -134,7 +141,18 @@ fn skeleton(design: &Design, random: &mut Random) -> Ratings {
             }
         }
     }
-    Ratings { raters, jurisdictions: places, items, all, lowest: 0, levels: 5, weigh: false }
+    let inform_state = true; // one fit, whose numbers are all counted
+    Ratings {
+        raters,
+        jurisdictions: places,
+        parents,
+        items,
+        all,
+        lowest: 0,
+        levels: 5,
+        inform_state,
+        ..Ratings::default()
+    }
 }
 
 /// Ratings of truths that a seed determines, and a row of draws that holds the truths.
@@ -223,7 +241,10 @@ fn of_the_model(fit: &Fit, row: Vec<f32>) -> Vec<Tally> {
             tallies[4].take(*known, draws);
         }
     }
-    let names = ["rater", "rater_item", "home", "home_item", "distance", "reliability", "step", "step"];
+    let by_kind = ["step", "region", "region_step"].into_iter();
+    let names = ["rater", "rater_item", "home", "home_item", "distance", "reliability"]
+        .into_iter()
+        .chain(by_kind.flat_map(|name| std::iter::repeat_n(name, fit.panel.kinds)));
     for (at, name) in (fit.panel.spreads_from()..fit.width).zip(names) {
         // With one item shared shifts are not told from its own; they are not there.
         if fit.panel.items.len() > 1 || !["rater", "home"].contains(&name) {

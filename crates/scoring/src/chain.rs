@@ -5,6 +5,8 @@
 //!
 //! - z: the first year of a walk N(0,1); then steps √gap·ω·t with four degrees of freedom, as a normal whose variance
 //!   is divided by λ ~ Γ(2,2); vignettes N(place, 0.75²).
+//! - a region's z: its State's z of the year + c + w, with c ~ N(0, τ²) and w a walk from zero with steps as above, whose
+//!   spread is ν instead of ω.
 //! - γ: the middle (mean) of a rater's cuts is μ[i] + home shift + rater shift; the logarithm of each distance between
 //!   neighbours is that of the item plus a small deviation. So the cuts keep their order without any truncation, and
 //!   the prior has no constant that depends on the spreads.
@@ -16,11 +18,14 @@
 pub(crate) mod imagine;
 mod joint;
 mod place;
+mod region;
 mod shared;
 mod shift;
 #[cfg(test)]
 mod tests;
 mod yardstick;
+
+pub(crate) use yardstick::{Product, ends};
 
 use crate::count;
 use crate::normal::{Fast, quantile};
@@ -33,14 +38,16 @@ const FREEDOM: f64 = 4.0;
 pub(crate) const MIDDLE: f64 = 1.5;
 pub(crate) const DISTANCE: f64 = 0.75;
 pub(crate) const RELIABILITY: f64 = 0.5;
-/// Scales of the half-normal priors: rater shifts and σβ; home shifts and steps; deviations of the distances.
+/// Scales of the half-normal priors: rater shifts and σβ; home shifts and steps; constants and steps of regions;
+/// deviations of the distances.
 pub(crate) const RATER: f64 = 0.5;
 pub(crate) const HOME: f64 = 0.3;
 pub(crate) const STEP: f64 = 0.3;
+pub(crate) const REGION: f64 = 0.3;
 pub(crate) const UNEVEN: f64 = 0.5;
 
 /// Numbers that make one rater's yardstick her own, at most: the highest level is 10.
-const MOST: usize = 11;
+pub(crate) const MOST: usize = 11;
 
 /// The learned spreads.
 #[derive(Debug, Clone)]
@@ -57,6 +64,9 @@ pub(crate) struct Spreads {
     pub(crate) reliability: f64,
     /// Steps of the walk, by kind.
     pub(crate) step: Vec<f64>,
+    /// Constants and steps of regions, by kind; empty where there are no regions.
+    pub(crate) region: Vec<f64>,
+    pub(crate) region_step: Vec<f64>,
 }
 
 /// The state of a chain.
@@ -100,7 +110,8 @@ pub(crate) struct Chain<'a> {
 }
 
 impl<'a> Chain<'a> {
-    pub(crate) fn new(panel: &'a Panel, homes_of_walks: Vec<Option<usize>>, mut random: Random) -> Self {
+    pub(crate) fn new(panel: &'a Panel, mut homes_of_walks: Vec<Option<usize>>, mut random: Random) -> Self {
+        homes_of_walks.truncate(panel.states);
         let (items, units, cuts) = (panel.items.len(), panel.units.len(), panel.levels - 1);
         // Levels that were used more lie farther apart.
         let mut used = vec![1.0; panel.levels];
@@ -120,7 +131,10 @@ impl<'a> Chain<'a> {
         for (at, block) in panel.blocks.iter().enumerate() {
             let mut walks: Vec<usize> = panel.unit_of[block.range.clone()]
                 .iter()
-                .map(|unit| panel.units[*unit as usize].walk)
+                .flat_map(|unit| {
+                    let unit = panel.units[*unit as usize];
+                    [unit.walk, unit.state]
+                })
                 .filter(|walk| *walk != usize::MAX)
                 .collect();
             walks.extend(homes_of_walks.iter().position(|home| *home == Some(block.home)));
@@ -131,7 +145,10 @@ impl<'a> Chain<'a> {
             }
         }
         let z: Vec<f64> = (0..items * units).map(|_| 0.5 * random.normal()).collect();
+        let regions = if panel.above.is_empty() { 0 } else { panel.kinds };
         let spreads = Spreads {
+            region: vec![0.2; regions],
+            region_step: vec![0.1; regions],
             rater: 0.3,
             rater_item: 0.3,
             home: 0.15,
@@ -176,8 +193,10 @@ impl<'a> Chain<'a> {
     /// One sweep over everything: first what is drawn beside latent values, then what is drawn without them.
     pub(crate) fn sweep(&mut self) {
         self.latents();
+        self.fold_regions();
         self.steps();
         self.walks();
+        self.regions();
         for item in 0..self.panel.items.len() {
             self.translate_item(item);
             for walk in 0..self.panel.walks.len() {

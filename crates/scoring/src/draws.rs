@@ -109,7 +109,9 @@ fn columns(
         }
     }
     let spreads = ["rater", "rater_item", "home", "home_item", "distance", "reliability"].map(str::to_owned);
-    let steps = (0..panel.kinds).map(|kind| format!("step{}", kind + 1));
+    let of_regions = if panel.above.is_empty() { &[][..] } else { &["region", "region_step"][..] };
+    let by_kind = ["step"].iter().chain(of_regions);
+    let steps = by_kind.flat_map(|name| (0..panel.kinds).map(move |kind| format!("{name}{}", kind + 1)));
     for (at, name) in spreads.into_iter().chain(steps).enumerate() {
         let none = String::new;
         all.push((panel.spreads_from() + at, format!("spread_{name}"), none(), none(), none()));

@@ -320,7 +320,8 @@ pub(crate) fn record(chain: &mut Chain<'_>, draws: &mut Vec<f32>) {
     }
     let it = &chain.spreads;
     let spreads = [it.rater, it.rater_item, it.home, it.home_item, it.distance, it.reliability];
-    draws.extend(spreads.iter().chain(&it.step).map(|it| *it as f32));
+    let steps = it.step.iter().chain(&it.region).chain(&it.region_step);
+    draws.extend(spreads.iter().chain(steps).map(|it| *it as f32));
 }
 
 /// Numbers that are looked at first, next time.

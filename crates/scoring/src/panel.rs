@@ -20,10 +20,15 @@ pub struct Panel {
     pub steps: Vec<usize>,
     /// How many different steps there are.
     pub kinds: usize,
-    /// Units: a jurisdiction in a year, jurisdiction by jurisdiction in order of the years; then the vignettes.
+    /// Units: a jurisdiction in a year, jurisdiction by jurisdiction in order of the years, States before regions; then
+    /// the vignettes. A State has a unit in every year in which one of its regions is rated, rated itself or not.
     pub units: Vec<Unit>,
     /// Where each walk starts and ends among the units.
     pub walks: Vec<std::ops::Range<usize>>,
+    /// How many of the walks are of States; those of regions follow.
+    pub states: usize,
+    /// For each unit of a region, in their order, the unit of its State in that year.
+    pub above: Vec<usize>,
     /// The prior places of the vignettes, which follow the walks.
     pub vignettes: Vec<f64>,
     /// Indices into [`Ratings::raters`].
@@ -55,6 +60,8 @@ pub struct Unit {
     pub gap: f64,
     /// Which walk; `usize::MAX` for a vignette.
     pub walk: usize,
+    /// The walk of the State: its own, unless it is a region's.
+    pub state: usize,
 }
 
 /// One rater's ratings on one item.
@@ -72,20 +79,37 @@ pub struct Block {
     pub captive: Option<usize>,
 }
 
+impl Unit {
+    /// Whether it moves with a walk: as a year of it, or as a region of that State.
+    pub(crate) fn is_of(&self, walk: usize) -> bool {
+        self.walk == walk || self.state == walk
+    }
+}
+
 impl Panel {
+    /// Whether all ratings of a block lie in a walk, or in one region of that State.
+    pub(crate) fn is_captive(&self, block: &Block, walk: usize) -> bool {
+        block.captive.is_some_and(|it| it == walk || self.units[self.walks[it].start].state == walk)
+    }
+
     /// The contributors' ratings on some items. Government, unknown and not applicable are left out here; they are
     /// counted elsewhere.
     pub fn of(ratings: &Ratings, items: &[usize]) -> Self {
         let counted = |it: &&crate::ratings::Rating| items.contains(&it.item) && ratings.counts(it);
         let rated: Vec<_> = ratings.all.iter().filter(counted).collect();
-        let places: BTreeSet<(bool, usize, i32)> =
-            rated.iter().map(|it| (ratings.is_vignette(it.jurisdiction), it.jurisdiction, it.year)).collect();
+        let mut places = BTreeSet::new();
+        for it in &rated {
+            let state = ratings.parents[it.jurisdiction];
+            places.insert((ratings.is_vignette(it.jurisdiction), state.is_some(), it.jurisdiction, it.year));
+            places.extend(state.map(|state| (false, false, state, it.year)));
+        }
         let mut panel = Self { levels: ratings.levels, items: items.to_vec(), ..Self::default() };
-        for (at, (is_vignette, jurisdiction, year)) in places.iter().enumerate() {
+        for (at, (is_vignette, is_region, jurisdiction, year)) in places.iter().enumerate() {
             let before = panel.units.last().filter(|it| it.jurisdiction == *jurisdiction && !is_vignette);
             let gap = before.map_or(0.0, |it| f64::from(year - it.year));
             if *is_vignette {
-                panel.units.push(Unit { jurisdiction: *jurisdiction, year: 0, gap: 0.0, walk: usize::MAX });
+                let (walk, state) = (usize::MAX, usize::MAX);
+                panel.units.push(Unit { jurisdiction: *jurisdiction, year: 0, gap: 0.0, walk, state });
                 continue;
             }
             match panel.walks.last_mut().filter(|_| before.is_some()) {
@@ -93,7 +117,17 @@ impl Panel {
                 None => panel.walks.push(at..at + 1),
             }
             let walk = panel.walks.len() - 1;
-            panel.units.push(Unit { jurisdiction: *jurisdiction, year: *year, gap, walk });
+            let mut state = walk;
+            if *is_region {
+                let is_above =
+                    |it: &Unit| Some(it.jurisdiction) == ratings.parents[*jurisdiction] && it.year == *year;
+                let above = panel.units.iter().position(is_above).unwrap_or_default();
+                panel.above.push(above);
+                state = panel.units[above].walk;
+            } else {
+                panel.states = panel.walks.len();
+            }
+            panel.units.push(Unit { jurisdiction: *jurisdiction, year: *year, gap, walk, state });
         }
         let names: Vec<&str> = panel.units[panel.walks.last().map_or(0, |it| it.end)..]
             .iter()
@@ -179,7 +213,12 @@ fn places_of(names: &[&str]) -> Vec<f64> {
 impl Panel {
     /// Numbers in a row of draws: units by item; cuts and reliability of each item; home shifts by item; spreads.
     pub fn width(&self) -> usize {
-        self.spreads_from() + SPREADS + self.kinds
+        self.spreads_from() + SPREADS + self.kinds * if self.above.is_empty() { 1 } else { 3 }
+    }
+
+    /// Where the units of regions start.
+    pub(crate) fn regions_from(&self) -> usize {
+        self.real_units() - self.above.len()
     }
 
     /// Where an item's cuts, then its reliability, stand in a row.
@@ -193,17 +232,18 @@ impl Panel {
     }
 
     /// Where the spreads stand in a row: rater, rater on one item, home, home on one item, distances, reliability,
-    /// then a step of each kind.
+    /// then a step of each kind; where there are regions, their constants' spread of each kind, then their step.
     pub(crate) fn spreads_from(&self) -> usize {
         self.homes_from(self.items.len())
     }
 
-    /// The home, within the panel, of those who are at home in the jurisdiction of each walk.
+    /// The home, within the panel, of those who are at home in the jurisdiction of each walk; for a region, in its State.
     pub(crate) fn homes_of_walks(&self, ratings: &Ratings) -> Vec<Option<usize>> {
         self.walks
             .iter()
             .map(|walk| {
-                let jurisdiction = self.units[walk.start].jurisdiction;
+                let state = self.units[walk.start].state;
+                let jurisdiction = self.units[self.walks[state].start].jurisdiction;
                 let at_home =
                     |block: &&Block| ratings.raters[self.raters[block.rater]].home == Some(jurisdiction);
                 self.blocks.iter().find(at_home).map(|block| block.home)

@@ -1,7 +1,8 @@
 //! A file of ratings, read and checked.
 
+use crate::region;
 use diligence_sheet::{Limits, Place, Sheet, Table};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 /// What a rater said.
@@ -72,6 +73,12 @@ pub struct Ratings {
     pub levels: usize,
     /// Whether ratings weigh by their confidence. Off unless somebody asks for it: who is sure is not always right.
     pub weigh: bool,
+    /// The State of each jurisdiction that is a region of one: an index into [`Ratings::jurisdictions`].
+    pub parents: Vec<Option<usize>>,
+    /// Whether what is said of regions informs the numbers of their States. Off unless somebody asks for it.
+    pub inform_state: bool,
+    /// Where there are regions: the same file as if no line of it were about one. None where no State is rated then.
+    pub states: Option<Box<Ratings>>,
 }
 
 /// What is wrong with one line.
@@ -134,7 +141,7 @@ const HIGHEST: u32 = 10;
 
 impl Ratings {
     /// Reads a sheet with the columns `rater`, `jurisdiction` (or `country`), `year`, `item`, `rating`, and where
-    /// they are there `organisation`, `class`, `home`, `confidence`.
+    /// they are there `organisation`, `class`, `home`, `parent`, `confidence`.
     ///
     /// # Errors
     /// Every line that cannot be taken, with its place.
@@ -144,10 +151,6 @@ impl Ratings {
                 Table::find(sheet, &["rater", "country", "year", "item", "rating"]).map_err(|_| error)
             })
             .map_err(|error| RatingsError::Columns(error.to_string()))?;
-        if table.has("parent") {
-            let problem = "the column “parent” is not understood yet. Take it out to score without it.";
-            return Err(RatingsError::Columns(problem.to_owned()));
-        }
         let jurisdiction = if table.has("jurisdiction") { "jurisdiction" } else { "country" };
         let mut lines = Vec::new();
         let mut errors = Vec::new();
@@ -159,7 +162,19 @@ impl Ratings {
                 }
             }
         }
-        Self::gather(&lines, errors)
+        let mut ratings = Self::gather(&lines, errors)?;
+        if ratings.has_regions() {
+            let regions: HashSet<&String> = ratings
+                .jurisdictions
+                .iter()
+                .zip(&ratings.parents)
+                .filter(|it| it.1.is_some())
+                .map(|it| it.0)
+                .collect();
+            lines.retain(|it| !regions.contains(&it.jurisdiction));
+            ratings.states = Self::gather(&lines, Vec::new()).ok().map(Box::new);
+        }
+        Ok(ratings)
     }
 
     /// What is wrong between lines: a rating twice, a rater with two homes.
@@ -204,19 +219,20 @@ impl Ratings {
         }
     }
 
-    fn gather(lines: &[Line], mut errors: Vec<LineError>) -> Result<Self, RatingsError> {
-        Self::check(lines, &mut errors);
-        if !errors.is_empty() {
-            errors.sort_by_key(|it| it.row);
-            return Err(RatingsError::Lines(errors));
+    /// The lowest and the highest level. Contributors alone say what the scale is: a government's rows change nothing;
+    /// and of them those who rate States, where there are any: rows about regions change nothing of a State either.
+    fn scale(lines: &[Line], parents: &BTreeMap<&str, &str>) -> Result<(u32, u32), RatingsError> {
+        let level = |it: &&Line| match it.said {
+            Said::Level(level) if it.class == Class::Contributor => Some(level),
+            _ => None,
+        };
+        let of_region = |it: &&Line| parents.contains_key(it.jurisdiction.as_str());
+        let mut counted: Vec<&Line> = lines.iter().filter(|it| !of_region(it)).collect();
+        if !counted.iter().any(|it| level(it).is_some()) {
+            counted = lines.iter().collect();
         }
-        // The contributors alone say what the scale is: a government's rows change nothing.
-        let levels: Vec<u32> = lines
-            .iter()
-            .filter(|it| it.class == Class::Contributor)
-            .filter_map(|it| if let Said::Level(level) = it.said { Some(level) } else { None })
-            .collect();
-        let (Some(&lowest), Some(&highest)) = (levels.iter().min(), levels.iter().max()) else {
+        let levels = || counted.iter().filter_map(level);
+        let (Some(lowest), Some(highest)) = (levels().min(), levels().max()) else {
             return Err(RatingsError::Empty);
         };
         if lowest == highest {
@@ -224,8 +240,33 @@ impl Ratings {
         }
         // Law and practice of a principle have the scale from 0 to 4, whichever levels were used; any other scale
         // starts at 0 or 1 and ends where the ratings do.
-        let of_principles = lines.iter().all(|it| Self::area(&it.item) != it.item);
+        let of_principles = counted.iter().all(|it| Self::area(&it.item) != it.item);
         let (lowest, highest) = if of_principles && highest <= 4 { (0, 4) } else { (lowest.min(1), highest) };
+        let beyond = |it: &Line| LineError {
+            row: it.row,
+            place: it.place.clone(),
+            problem: format!(
+                "the rating of “{}” is beyond the scale from {lowest} to {highest} that ratings of States use, and a \
+                 region must not change it. Write a level of that scale, or score the regions in a file of their own.",
+                it.jurisdiction
+            ),
+        };
+        let errors: Vec<LineError> = lines
+            .iter()
+            .filter(|it| level(it).is_some_and(|level| !(lowest..=highest).contains(&level)))
+            .map(beyond)
+            .collect();
+        if errors.is_empty() { Ok((lowest, highest)) } else { Err(RatingsError::Lines(errors)) }
+    }
+
+    fn gather(lines: &[Line], mut errors: Vec<LineError>) -> Result<Self, RatingsError> {
+        Self::check(lines, &mut errors);
+        let parents = region::parents(lines, &mut errors);
+        if !errors.is_empty() {
+            errors.sort_by_key(|it| it.row);
+            return Err(RatingsError::Lines(errors));
+        }
+        let (lowest, highest) = Self::scale(lines, &parents)?;
 
         let names = |pick: fn(&Line) -> &String| -> Vec<String> {
             let mut names: Vec<String> = lines.iter().map(|it| pick(it).clone()).collect();
@@ -243,6 +284,14 @@ impl Ratings {
         jurisdictions.sort();
         jurisdictions.dedup();
         let at = |names: &[String], name: &String| names.binary_search(name).unwrap_or_default();
+        let parents: Vec<Option<usize>> = jurisdictions
+            .iter()
+            .map(|it| {
+                parents
+                    .get(it.as_str())
+                    .and_then(|state| jurisdictions.binary_search_by(|it| it.as_str().cmp(state)).ok())
+            })
+            .collect();
         // Raters in the order of what they said, so that a name, too, says nothing.
         let mut said: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for it in lines {
@@ -257,8 +306,14 @@ impl Ratings {
                 let given = &people[name].home;
                 let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
                 for (_, jurisdiction, ..) in &said {
-                    if !jurisdictions[*jurisdiction].starts_with('~') {
+                    if !jurisdictions[*jurisdiction].starts_with('~') && parents[*jurisdiction].is_none() {
                         *counts.entry(*jurisdiction).or_default() += 1;
+                    }
+                }
+                // Who rates regions only is at home in their State.
+                if counts.is_empty() {
+                    for state in said.iter().filter_map(|it| parents[it.1]) {
+                        *counts.entry(state).or_default() += 1;
                     }
                 }
                 // Most ratings; of several the first by name.
@@ -297,7 +352,7 @@ impl Ratings {
             })
             .collect();
         let levels = (highest - lowest + 1) as usize;
-        Ok(Self { raters, jurisdictions, items, all, lowest, levels, weigh: false })
+        Ok(Self { raters, jurisdictions, items, all, lowest, levels, parents, ..Self::default() })
     }
 
     /// Whether a rating has a part in the fit: a contributor's level, and of some confidence where that counts.
@@ -332,18 +387,20 @@ impl Ratings {
 }
 
 /// One line as read.
-struct Line {
-    row: u32,
-    place: String,
-    rater: String,
-    jurisdiction: String,
+pub(crate) struct Line {
+    pub(crate) row: u32,
+    /// Where the line begins.
+    pub(crate) place: String,
+    pub(crate) rater: String,
+    pub(crate) jurisdiction: String,
     year: i32,
     item: String,
     said: Said,
     confidence: u16,
     organisation: String,
-    class: Class,
-    home: String,
+    pub(crate) class: Class,
+    pub(crate) home: String,
+    pub(crate) parent: String,
 }
 
 impl Line {
@@ -428,6 +485,7 @@ impl Line {
             organisation: optional("organisation"),
             class,
             home: optional("home"),
+            parent: optional("parent"),
         })
     }
 }

@@ -30,7 +30,8 @@ pub fn shares(ratings: &Ratings) -> Rows {
     let mut cells: BTreeMap<(usize, usize, i32), Answers<'_>> = BTreeMap::new();
     for it in &ratings.all {
         let rater = &ratings.raters[it.rater];
-        if rater.class != Class::Contributor || ratings.is_vignette(it.jurisdiction) {
+        let is_taken = ratings.publishes(it.jurisdiction) && !ratings.is_vignette(it.jurisdiction);
+        if rater.class != Class::Contributor || !is_taken {
             continue;
         }
         let answers = cells.entry((it.item, it.jurisdiction, it.year)).or_default();

@@ -7,7 +7,7 @@ use crate::government::Own;
 use crate::panel::{Block, SPREADS};
 use crate::ratings::{Class, Ratings, Said};
 use crate::score::{HIDDEN_BELOW, Score, Spread};
-use crate::{agree, bridge, compare};
+use crate::{agree, compare, region};
 use diligence_sheet::Cell;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -259,8 +259,11 @@ pub fn differences(
         let units = compare::latest(fit, item, &shown);
         let ground = compare::Ground::of(ratings, fit, item);
         let draws: Vec<Vec<Vec<f64>>> = units.iter().map(|unit| fit.expected(item, *unit)).collect();
-        let pairs: Vec<(usize, usize)> =
-            (0..units.len()).flat_map(|a| (a + 1..units.len()).map(move |b| (a, b))).collect();
+        let is_taken = |at: usize| ratings.publishes(fit.panel.units[units[at]].jurisdiction);
+        let pairs: Vec<(usize, usize)> = (0..units.len())
+            .flat_map(|a| (a + 1..units.len()).map(move |b| (a, b)))
+            .filter(|(a, b)| is_taken(*a) || is_taken(*b))
+            .collect();
         let made: Vec<Result<Difference, compare::Refusal>> = pairs
             .par_iter()
             .map(|(a, b)| {
@@ -436,5 +439,5 @@ pub fn raters(ratings: &Ratings, fit: &Fit) -> Rows {
 
 /// The component of every unit, item by item.
 pub fn components(ratings: &Ratings, fit: &Fit) -> Vec<Vec<usize>> {
-    (0..fit.panel.items.len()).map(|item| bridge::components(ratings, &fit.panel, item)).collect()
+    (0..fit.panel.items.len()).map(|item| region::components(ratings, &fit.panel, item)).collect()
 }

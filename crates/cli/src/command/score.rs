@@ -5,9 +5,10 @@ use crate::args::Score as Args;
 use crate::failure::Failure;
 use diligence_framework::digest;
 use diligence_scoring::aggregate::{Aggregate, Missing};
+use diligence_scoring::leave_out::{self, How};
 use diligence_scoring::{
-    Aggregates, Fit, MODEL, Plan, Ratings, Results, Score, draws, home, ratings, score, shares, table,
-    vignette,
+    Aggregates, Fit, MODEL, Plan, Ratings, Results, Score, draws, home, ratings, region, score, shares,
+    table, vignette,
 };
 use diligence_sheet::{Cell, read_bytes, write_csv};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -30,7 +31,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 
     drop(book);
     ratings.weigh = args.confidence;
-    let areas = ratings.areas();
+    ratings.inform_state = args.inform_state;
+    if let Some(states) = &mut ratings.states {
+        states.weigh = args.confidence;
+    }
+    let jobs = Job::all(&ratings);
     let mut plan = Plan { seed: args.seed, chains: args.chains, ..Plan::default() };
     if args.preview {
         plan = Plan { warm: 200, kept: 150, thin: 1, doublings: 0, ..plan };
@@ -39,22 +44,28 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     drop(bytes);
     let begun = Begun::new(
         &args.out,
-        &format!("{MODEL} {} {input} {plan:?} {}", env!("CARGO_PKG_VERSION"), args.confidence),
+        &format!(
+            "{MODEL} {} {} {input} {plan:?} {} {}",
+            region::MODEL,
+            env!("CARGO_PKG_VERSION"),
+            args.confidence,
+            args.inform_state
+        ),
     );
     make_folder(&begun.folder)?;
     let style = ProgressStyle::with_template("{msg}  {elapsed}").unwrap_or(ProgressStyle::default_bar());
     let bar = ProgressBar::new_spinner().with_style(style);
     bar.enable_steady_tick(std::time::Duration::from_millis(500));
-    let mut work = Work::new(&ratings, &areas);
+    let mut work = Work::new(&jobs);
     let mut out = Out::new(&ratings, &plan);
-    for (number, (area, items)) in areas.iter().enumerate() {
-        let name = format!("Scoring {area} ({} of {})", number + 1, areas.len());
-        let fit = if let Some(fit) = begun.restore(&ratings, area, items) {
+    for (number, job) in jobs.iter().enumerate() {
+        let name = format!("Scoring {} ({} of {})", job.name(), number + 1, jobs.len());
+        let fit = if let Some(fit) = begun.restore(job) {
             work.skip(number);
             fit
         } else {
             let mut checked = String::new();
-            let fit = Fit::run(&ratings, area, items, &plan, |seen| {
+            let fit = Fit::run(job.ratings, job.area, &job.items, &plan, |seen| {
                 if let Some((rhat, ess)) = seen.checked {
                     checked = format!(", R̂ {rhat:.3}, ESS {ess:.0}");
                 }
@@ -62,17 +73,27 @@ pub fn run(args: &Args) -> Result<(), Failure> {
                 bar.set_message(format!("{name}: {} sweeps{checked}{left}", seen.sweeps));
             });
             work.done(number, fit.sweeps);
-            begun.save(area, &fit)?;
+            begun.save(job, &fit)?;
             fit
         };
         bar.set_message(format!("{name}: writing"));
-        out.take(&ratings, &fit, area, args)?;
+        let results = Results::of(job.ratings, &fit, args.seed);
+        if args.leave_one_out && !args.preview {
+            out.take_left_out(job, &fit, &results, &plan, args, |done, of| {
+                bar.set_message(format!("{name}: without each organisation, {done} of {of}"));
+            });
+        }
+        out.take(job, &fit, results, args)?;
     }
     bar.finish_and_clear();
-    out.take_aggregates(&ratings, &out.gathered.overall());
+    let passes = ratings.passes();
+    if let (Some(first), Some(last)) = (passes.first(), passes.last()) {
+        out.take_aggregates(first, &out.gathered.overall());
+        out.take_aggregates(last, &out.gathered_regions.overall());
+    }
     out.write(args)?;
     begun.forget();
-    let run = serde_json::json!({
+    let mut run = serde_json::json!({
         "model": MODEL,
         "preview": args.preview,
         "confidence": args.confidence,
@@ -89,6 +110,20 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         "not_compared": out.apart,
         "seconds": started.elapsed().as_secs_f64(),
     });
+    if ratings.has_regions() {
+        let parents = ratings.jurisdictions.iter().zip(&ratings.parents);
+        let parents: BTreeMap<&String, &String> =
+            parents.filter_map(|(name, state)| Some((name, &ratings.jurisdictions[(*state)?]))).collect();
+        run["regions"] = serde_json::json!({
+            "model": region::MODEL,
+            "inform_state": args.inform_state,
+            "parents": parents,
+            "areas": out.areas_of_regions,
+        });
+    }
+    if args.leave_one_out {
+        run["leave_one_out"] = serde_json::json!({ "refits": out.refits, "not_found": out.not_left_out });
+    }
     std::fs::write(args.out.join("run.json"), serde_json::to_string_pretty(&run)? + "\n")?;
     print(format!(
         "{} scores of {} items in {:.1} s, in {}",
@@ -116,6 +151,31 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
+/// One fit: an area of the ratings of a pass.
+struct Job<'a> {
+    ratings: &'a Ratings,
+    area: &'a str,
+    items: Vec<usize>,
+    /// Whether only numbers of regions are taken from it.
+    of_regions: bool,
+}
+
+impl<'a> Job<'a> {
+    /// All areas of a pass, then those of the next: so rows about regions follow the others in every file.
+    fn all(ratings: &'a Ratings) -> Vec<Self> {
+        let passes = ratings.passes();
+        let jobs = passes.iter().flat_map(|pass| {
+            let of_regions = pass.has_regions() && !pass.inform_state;
+            pass.areas().into_iter().map(move |(area, items)| Self { ratings: pass, area, items, of_regions })
+        });
+        jobs.filter(|it| it.ratings.concerns(&it.items)).collect()
+    }
+
+    fn name(&self) -> String {
+        format!("{}{}", self.area, if self.of_regions { ", regions" } else { "" })
+    }
+}
+
 /// Areas that are fitted already, so that a run that was cut off goes on where it was.
 struct Begun {
     /// For the desk only: what is kept here knows the raters' yardsticks.
@@ -129,18 +189,19 @@ impl Begun {
     }
 
     /// An area's name may be any text of the file; its digest is a name of a file everywhere.
-    fn path(&self, area: &str) -> PathBuf {
-        self.folder.join(digest::hex(area.as_bytes())).with_extension("fit")
+    fn path(&self, job: &Job<'_>) -> PathBuf {
+        let name = digest::hex(job.area.as_bytes()) + if job.of_regions { "-regions" } else { "" };
+        self.folder.join(name).with_extension("fit")
     }
 
-    fn restore(&self, ratings: &Ratings, area: &str, items: &[usize]) -> Option<Fit> {
-        let file = std::fs::File::open(self.path(area)).ok()?;
-        Fit::restore(ratings, items, &self.key, &mut BufReader::new(file))
+    fn restore(&self, job: &Job<'_>) -> Option<Fit> {
+        let file = std::fs::File::open(self.path(job)).ok()?;
+        Fit::restore(job.ratings, &job.items, &self.key, &mut BufReader::new(file))
     }
 
     /// In one move: a file that is there is whole.
-    fn save(&self, area: &str, fit: &Fit) -> Result<(), Failure> {
-        let (path, beside) = (self.path(area), self.folder.join("writing"));
+    fn save(&self, job: &Job<'_>, fit: &Fit) -> Result<(), Failure> {
+        let (path, beside) = (self.path(job), self.folder.join("writing"));
         let mut out = BufWriter::new(std::fs::File::create(&beside)?);
         fit.save(&self.key, &mut out)?;
         out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
@@ -164,11 +225,13 @@ struct Work {
 }
 
 impl Work {
-    fn new(ratings: &Ratings, areas: &BTreeMap<&str, Vec<usize>>) -> Self {
-        let mut of_item = vec![0_u32; ratings.items.len()];
-        ratings.all.iter().for_each(|it| of_item[it.item] += 1);
-        let of_area = |items: &Vec<usize>| items.iter().map(|it| f64::from(of_item[*it])).sum();
-        let ratings = areas.values().map(of_area).collect();
+    fn new(jobs: &[Job<'_>]) -> Self {
+        let of_job = |job: &Job<'_>| {
+            let mut of_item = vec![0_u32; job.ratings.items.len()];
+            job.ratings.all.iter().for_each(|it| of_item[it.item] += 1);
+            job.items.iter().map(|it| f64::from(of_item[*it])).sum()
+        };
+        let ratings = jobs.iter().map(of_job).collect();
         Self { started: Instant::now(), ratings, spent: 0.0, sweeps: Vec::new() }
     }
 
@@ -214,20 +277,29 @@ struct Out {
     shares: table::Rows,
     aggregates: table::Rows,
     sensitivity: table::Rows,
-    /// What is kept of each area for the aggregates over all areas.
+    /// What is kept of each area for the aggregates over all areas: of States, and of regions, which have ranks among
+    /// themselves.
     gathered: Aggregates,
+    gathered_regions: Aggregates,
+    /// Without each organisation: what the public may know, and what the desk may.
+    robust: table::Rows,
+    left_out: table::Rows,
+    /// How often an area was fitted without an organisation, and how often that would have been needed.
+    refits: usize,
+    not_left_out: usize,
     /// Pairs of jurisdictions that are not compared, by the reason.
     apart: BTreeMap<&'static str, usize>,
     hidden: usize,
     refused: Vec<String>,
     /// Sweeps of each chain and draws kept, by area.
     areas: BTreeMap<String, serde_json::Value>,
+    areas_of_regions: BTreeMap<String, serde_json::Value>,
 }
 
 impl Out {
     fn new(ratings: &Ratings, plan: &Plan) -> Self {
         let mut shares = vec![shares::share_header(ratings)];
-        shares.extend(shares::shares(ratings));
+        shares.extend(ratings.passes().into_iter().flat_map(shares::shares));
         Self {
             scores: vec![table::score_header(ratings)],
             gaps: vec![table::difference_header(&["principle", "jurisdiction", "year"])],
@@ -248,20 +320,56 @@ impl Out {
             aggregates: vec![table::aggregate_header()],
             sensitivity: vec![table::sensitivity_header()],
             gathered: Aggregates::new(ratings, plan.chains, plan.kept),
+            gathered_regions: Aggregates::new(ratings, plan.chains, plan.kept),
+            robust: vec![leave_out::robust_header()],
+            left_out: vec![leave_out::left_header()],
+            refits: 0,
+            not_left_out: 0,
             apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
             areas: BTreeMap::new(),
+            areas_of_regions: BTreeMap::new(),
         }
     }
 
-    fn take(&mut self, ratings: &Ratings, fit: &Fit, area: &str, args: &Args) -> Result<(), Failure> {
+    /// What each score that is shown would be without each organisation.
+    fn take_left_out(
+        &mut self,
+        job: &Job<'_>,
+        fit: &Fit,
+        results: &Results,
+        plan: &Plan,
+        args: &Args,
+        see: impl FnMut(usize, usize),
+    ) {
+        let shown = results.scores.iter().map(|(it, _)| it).filter(|it| it.is_shown());
+        let scores: Vec<Score> = shown.cloned().collect();
+        let left = leave_out::leave_one_out(job.ratings, fit, job.area, plan, &scores, args.refits, see);
+        let how_many = |how: How| left.iter().filter(|it| it.how == how).count();
+        self.refits += how_many(How::Refit);
+        self.not_left_out += how_many(How::Not);
+        self.robust.extend(leave_out::robust(job.ratings, &scores, &left));
+        self.left_out.extend(leave_out::left_out(job.ratings, job.area, &scores, &left, args.seed));
+    }
+
+    fn take(&mut self, job: &Job<'_>, fit: &Fit, results: Results, args: &Args) -> Result<(), Failure> {
+        let ratings = job.ratings;
         let draws: usize = fit.chains.iter().map(|it| it.len() / fit.width).sum();
-        self.areas.insert(area.to_owned(), serde_json::json!({ "sweeps": fit.sweeps, "draws": draws }));
-        let results = Results::of(ratings, fit, args.seed);
-        let scores: Vec<Score> = results.scores.iter().map(|(it, _)| it.clone()).collect();
-        let aggregates = self.gathered.area(ratings, fit, &scores);
-        self.take_aggregates(ratings, &aggregates);
+        let areas = if job.of_regions { &mut self.areas_of_regions } else { &mut self.areas };
+        areas.insert(job.area.to_owned(), serde_json::json!({ "sweeps": fit.sweeps, "draws": draws }));
+        let number = areas.len();
+        let scores = results.scores.iter().map(|(it, _)| it.clone());
+        let (of_regions, scores): (Vec<Score>, Vec<Score>) =
+            scores.partition(|it| ratings.is_region(fit.panel.units[it.at.1].jurisdiction));
+        if !job.of_regions {
+            let aggregates = self.gathered.area(ratings, fit, &scores);
+            self.take_aggregates(ratings, &aggregates);
+        }
+        if !of_regions.is_empty() {
+            let aggregates = self.gathered_regions.area(ratings, fit, &of_regions);
+            self.take_aggregates(ratings, &aggregates);
+        }
         let mut shown = HashSet::new();
         for (it, component) in &results.scores {
             if it.is_hidden() {
@@ -284,17 +392,25 @@ impl Out {
         let folder = args.out.join("draws");
         make_folder(&folder)?;
         // Areas in their order, under a number: their names may be any text.
-        let number = self.areas.len();
-        std::fs::write(folder.join(format!("{number:02}.npy")), draws::npy(ratings, fit, shown))?;
+        let name = format!("{}{number:02}", if job.of_regions { "regions-" } else { "" });
+        std::fs::write(folder.join(format!("{name}.npy")), draws::npy(ratings, fit, shown))?;
         let columns = write_csv(&draws::column_rows(ratings, fit, shown))?;
-        std::fs::write(folder.join(format!("{number:02}.csv")), columns)?;
+        std::fs::write(folder.join(format!("{name}.csv")), columns)?;
         for (why, pairs) in results.apart {
             *self.apart.entry(why).or_default() += pairs;
         }
-        self.items.extend(table::items(ratings, fit));
-        self.raters.extend(table::raters(ratings, fit));
-        self.vignettes.extend(vignette::vignettes(ratings, fit));
-        self.homes.extend(home::homes(ratings, fit));
+        // What is not about one jurisdiction is said once: as the fit of the States has it, where there is one.
+        for (rows, new, names) in [
+            (&mut self.items, table::items(ratings, fit), 1),
+            (&mut self.raters, table::raters(ratings, fit), 2),
+            (&mut self.vignettes, vignette::vignettes(ratings, fit), 3),
+            (&mut self.homes, home::homes(ratings, fit), 2),
+        ] {
+            let name = |row: &Vec<Cell>| row.iter().take(names).map(|it| it.text().into_owned()).collect();
+            let known: HashSet<Vec<String>> =
+                if job.of_regions { rows.iter().map(name).collect() } else { HashSet::new() };
+            rows.extend(new.into_iter().filter(|row| !known.contains(&name(row))));
+        }
         self.government.extend(results.government.iter().map(|it| table::government_row(ratings, fit, it)));
         for (all, rows, what) in [
             (results.gaps, &mut self.gaps, "gap"),
@@ -340,6 +456,10 @@ impl Out {
             return Ok(());
         }
         make_folder(&out.join("desk"))?;
+        if args.leave_one_out {
+            std::fs::write(out.join("robust.csv"), write_csv(&self.robust)?)?;
+            std::fs::write(out.join("desk/leave_one_out.csv"), write_csv(&self.left_out)?)?;
+        }
         for (name, rows) in [
             ("scores.csv", &self.scores),
             ("gaps.csv", &self.gaps),

@@ -295,6 +295,65 @@ fn ratings_become_scores_and_the_same_seed_gives_the_same_bytes() {
     assert!(!folder.path().join("three").exists());
 }
 
+/// What is said of regions changes no byte about their States, unless that is asked for: rows about regions follow.
+#[test]
+fn regions_follow_their_states_and_change_nothing_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut states = String::from("rater,jurisdiction,year,item,rating\n");
+    let mut regions = String::new();
+    for (place, rater) in (0..3).flat_map(|place| (0..5).map(move |rater| (place, rater))) {
+        for item in ["PT1.law", "PT1.practice", "PV1.law"] {
+            let level = (place + rater % 2 + i32::from(item == "PT1.law")).min(4);
+            let _ = writeln!(states, "R{place}{rater},P{place},2025,{item},{level}");
+            if place < 2 && item != "PV1.law" {
+                let _ = writeln!(regions, "S{place}{rater},P{place}-a,2025,{item},{}", (level + 1).min(4));
+                let _ = writeln!(regions, "R{place}{rater},P{place}-b,2024,{item},{level}");
+            }
+        }
+    }
+    std::fs::write(folder.path().join("without.csv"), &states).unwrap();
+    std::fs::write(folder.path().join("with.csv"), states + &regions).unwrap();
+    let score = |file: &str, out: &str, more: &[&str]| {
+        let done = run(folder.path(), &[&["score", file, "--out", out], more].concat());
+        assert!(done.status.success(), "{}", text(&done.stderr));
+    };
+    score("without.csv", "without", &[]);
+    score("with.csv", "with", &[]);
+    score("with.csv", "informed", &["--inform-state"]);
+    let read = |out: &str, name: &str| std::fs::read(folder.path().join(out).join(name)).unwrap();
+    for name in
+        ["scores.csv", "gaps.csv", "shares.csv", "desk/raters.csv", "aggregates.csv", "differences.csv"]
+    {
+        let (with, without) = (read("with", name), read("without", name));
+        assert!(with.starts_with(&without) && with.len() > without.len(), "{name}");
+        assert!(!read("informed", name).starts_with(&without), "{name}");
+    }
+    for name in ["items.csv", "homes.csv", "draws/01.npy", "draws/01.csv", "draws/02.npy"] {
+        assert_eq!(read("with", name), read("without", name), "{name}");
+    }
+    let columns = String::from_utf8(read("with", "draws/regions-01.csv")).unwrap();
+    assert!(columns.contains("P0-a") && columns.contains("spread_region_step2") && !columns.contains("P0\""));
+    assert!(!folder.path().join("with/draws/regions-02.npy").exists(), "no region is rated in PV");
+    let run: serde_json::Value = serde_json::from_slice(&read("with", "run.json")).unwrap();
+    assert_eq!(run["regions"]["parents"]["P1-b"], "P1");
+    assert_eq!((&run["regions"]["inform_state"], &run["areas"]["PV"].is_null()), (&false.into(), &false));
+    let plain: serde_json::Value = serde_json::from_slice(&read("without", "run.json")).unwrap();
+    assert!(plain["regions"].is_null() && plain["leave_one_out"].is_null());
+    assert!(!folder.path().join("without/robust.csv").exists());
+
+    // What it would be without each organisation is two more files, and changes no other.
+    score("with.csv", "left", &["--leave-one-out", "--refits", "1"]);
+    assert_eq!(read("left", "scores.csv"), read("with", "scores.csv"));
+    let robust = String::from_utf8(read("left", "robust.csv")).unwrap();
+    let scores = String::from_utf8(read("with", "scores.csv")).unwrap();
+    assert_eq!(robust.lines().count(), scores.lines().count());
+    assert!(robust.contains("\"P0-a\",2025,") && robust.contains("robust\""), "{robust}");
+    let desk = String::from_utf8(read("left", "desk/leave_one_out.csv")).unwrap();
+    // Fifteen organisations in either area, ten more that rate regions.
+    assert_eq!(desk.lines().count(), 1 + 15 + 15 + 25, "{desk}");
+    assert!(!desk.contains("R0") && !desk.contains("S0"), "handles, never names: {desk}");
+}
+
 /// Killed after the first of two areas, then run again: the same bytes as a run that nobody disturbed, and nothing of
 /// the unfinished one left.
 #[test]

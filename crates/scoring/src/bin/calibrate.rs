@@ -28,10 +28,15 @@ const fn cell(
     items: usize,
     world: World,
 ) -> Design {
-    Design { name, jurisdictions, years, raters, bridges, vignettes, items, world }
+    Design { name, jurisdictions, regions: 0, years, raters, bridges, vignettes, items, world }
 }
 
-const CELLS: [Design; 17] = [
+/// A cell of which each State has so many regions.
+const fn sub(regions: usize, cell: Design) -> Design {
+    Design { regions, ..cell }
+}
+
+const CELLS: [Design; 19] = [
     cell("one 6×1×8, apart", (6, 1, 8), 0.0, 0, 1, World::Model),
     cell("one 6×1×8, bridges 15 %", (6, 1, 8), 0.15, 0, 1, World::Model),
     cell("one 6×1×8, bridges 30 %, vignettes", (6, 1, 8), 0.3, 3, 1, World::Model),
@@ -44,6 +49,8 @@ const CELLS: [Design; 17] = [
     cell("area 6×1×8, bridges 30 %, vignettes", (6, 1, 8), 0.3, 3, 6, World::Model),
     cell("area 12×3×6, bridges 15 %", (12, 3, 6), 0.15, 0, 6, World::Model),
     cell("area 12×3×6, bridges 30 %, vignettes", (12, 3, 6), 0.3, 3, 6, World::Model),
+    sub(2, cell("sub 6×3×6, two regions each, bridges 15 %", (6, 3, 6), 0.15, 0, 1, World::Model)),
+    sub(2, cell("sub area 4×3×5, two regions each, bridges 15 %", (4, 3, 5), 0.15, 0, 4, World::Model)),
     cell("fixed 20×5×8, bridges 15 %", (20, 5, 8), 0.15, 0, 1, World::Fixed),
     cell("fixed 20×5×8, bridges 30 %, vignettes", (20, 5, 8), 0.3, 3, 1, World::Fixed),
     cell("careless 20×5×8, bridges 15 %", (20, 5, 8), 0.15, 0, 1, World::Careless),
@@ -60,7 +67,7 @@ struct Known {
     seeds: BTreeMap<String, Vec<u64>>,
 }
 
-const QUANTITIES: [&str; 12] = [
+const QUANTITIES: [&str; 14] = [
     "z",
     "osp",
     "gap",
@@ -73,6 +80,8 @@ const QUANTITIES: [&str; 12] = [
     "distance",
     "reliability",
     "step",
+    "region",
+    "region_step",
 ];
 
 /// So many of them are published; the rest are spreads.

@@ -1,7 +1,7 @@
 //! The model run forwards: parameters from their priors, or from worlds that the model does not know; ratings from
 //! them.
 
-use super::{Chain, DISTANCE, FREEDOM, HOME, MIDDLE, RATER, RELIABILITY, STEP, UNEVEN};
+use super::{Chain, DISTANCE, FREEDOM, HOME, MIDDLE, RATER, REGION, RELIABILITY, STEP, UNEVEN};
 use crate::count;
 use crate::panel::VIGNETTE_SPREAD;
 use crate::random::Random;
@@ -20,6 +20,9 @@ impl Chain<'_> {
         for step in &mut self.spreads.step {
             *step = half(&mut self.random, STEP);
         }
+        for spread in self.spreads.region.iter_mut().chain(&mut self.spreads.region_step) {
+            *spread = half(&mut self.random, REGION);
+        }
         let many = panel.items.len() > 1;
         let random = &mut self.random;
         self.b.iter_mut().for_each(|it| *it = random.normal());
@@ -33,18 +36,27 @@ impl Chain<'_> {
             self.rater.iter_mut().for_each(|it| *it = spreads.rater * random.normal());
         }
         for item in 0..panel.items.len() {
-            let step = spreads.step[panel.steps[item]];
-            for walk in &panel.walks {
+            let kind = panel.steps[item];
+            for (index, walk) in panel.walks.iter().enumerate() {
+                let (first, step) = if index < panel.states {
+                    (1.0, spreads.step[kind])
+                } else {
+                    (spreads.region[kind], spreads.region_step[kind])
+                };
                 for at in walk.clone() {
                     let here = item * units + at;
                     if at == walk.start {
-                        self.z[here] = random.normal();
+                        self.z[here] = first * random.normal();
                     } else {
                         self.weight[here] = random.gamma(0.5 * FREEDOM, 0.5 * FREEDOM).max(1e-6);
                         let spread = step * (panel.units[at].gap / self.weight[here]).sqrt();
                         self.z[here] = self.z[here - 1] + spread * random.normal();
                     }
                 }
+            }
+            // Regions beside their States.
+            for (at, above) in (panel.regions_from()..).zip(&panel.above) {
+                self.z[item * units + at] += self.z[item * units + above];
             }
             for (at, place) in (panel.real_units()..).zip(&panel.vignettes) {
                 self.z[item * units + at] = place + VIGNETTE_SPREAD * random.normal();

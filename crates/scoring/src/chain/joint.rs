@@ -11,7 +11,8 @@ impl Chain<'_> {
     pub(super) fn shift_walk(&mut self, item: usize, walk: usize) {
         let (panel, cuts) = (self.panel, self.panel.levels - 1);
         let z = &self.z[item * panel.units.len()..][..panel.units.len()];
-        let first = z[panel.walks[walk].start];
+        // Its regions stay where they are.
+        let start = self.start(item, walk);
         let mut random = self.random.clone();
         let log = |by: f64| {
             let mut log = Product::default();
@@ -30,7 +31,7 @@ impl Chain<'_> {
                     }
                 }
             }
-            log.ln() - 0.5 * (first + by).powi(2)
+            log.ln() + start.log(by)
         };
         let (by, _) = random.shrink(0.0, 1.0, log(0.0), log);
         self.random = random;
@@ -53,7 +54,7 @@ impl Chain<'_> {
         };
         let (mut precision, mut sum) =
             (common * common / MIDDLE.powi(2), -common * self.middle[item] / MIDDLE.powi(2));
-        for walk in &panel.walks {
+        for walk in &panel.walks[..panel.states] {
             precision += 1.0;
             sum -= self.z[base + walk.start];
         }
@@ -84,15 +85,15 @@ impl Chain<'_> {
         }
     }
 
-    /// One jurisdiction's years on one item up or down together, with the home shift and the latent values and cuts of
-    /// the raters who rate nothing else.
+    /// One jurisdiction's years on one item up or down together, with its regions, the home shift, and the latent values
+    /// and cuts of the raters who rate nothing else; or one region's without its State.
     pub(super) fn translate_walk(&mut self, item: usize, walk: usize) {
         let (panel, units, cuts) = (self.panel, self.panel.units.len(), self.panel.levels - 1);
         let base = item * units;
         let common = self.mu_beta[item].exp();
         let tight = 1.0 / self.spreads.rater_item.powi(2);
-        let (mut precision, mut sum) = (1.0, -self.z[base + panel.walks[walk].start]);
-        let home = self.home_of_walk[walk];
+        let (mut precision, mut sum) = self.start(item, walk).alone();
+        let home = self.home_of_walk.get(walk).copied().flatten();
         if let Some(home) = home {
             let prior = 1.0 / self.spreads.home_item.powi(2);
             precision += common * common * prior;
@@ -100,7 +101,7 @@ impl Chain<'_> {
         }
         for at in &self.touched[item * panel.walks.len() + walk] {
             let block = &panel.blocks[*at];
-            let captive = block.captive == Some(walk);
+            let captive = panel.is_captive(block, walk);
             let beta = self.beta[*at];
             let by = if captive { beta } else { 0.0 } - if home == Some(block.home) { common } else { 0.0 };
             if by != 0.0 {
@@ -110,7 +111,7 @@ impl Chain<'_> {
             if !captive {
                 for o in block.range.clone() {
                     let unit = panel.unit_of[o] as usize;
-                    if panel.units[unit].walk == walk {
+                    if panel.units[unit].is_of(walk) {
                         let weighed = beta * panel.weight(o);
                         precision += weighed * beta;
                         sum += weighed * (self.latent[o] - beta * self.z[base + unit]);
@@ -119,14 +120,12 @@ impl Chain<'_> {
             }
         }
         let by = sum / precision + self.random.normal() / precision.sqrt();
-        self.z[base + panel.walks[walk].start..base + panel.walks[walk].end]
-            .iter_mut()
-            .for_each(|it| *it += by);
+        self.lift(item, walk, by);
         if let Some(home) = home {
             self.home_item[item * panel.homes + home] += common * by;
         }
         for at in &self.touched[item * panel.walks.len() + walk] {
-            if panel.blocks[*at].captive == Some(walk) {
+            if panel.is_captive(&panel.blocks[*at], walk) {
                 let own = self.beta[*at] * by;
                 self.cuts[at * cuts..(at + 1) * cuts].iter_mut().for_each(|it| *it += own);
                 self.latent[panel.blocks[*at].range.clone()].iter_mut().for_each(|it| *it += own);
@@ -156,6 +155,9 @@ impl Chain<'_> {
                     precision += by * by;
                     sum -= by * self.z[item * units + panel.walks[walk].start];
                 }
+            }
+            for walk in panel.states..walks {
+                away[item * walks + walk] = away[item * walks + panel.units[panel.walks[walk].start].state];
             }
         }
         let along = |chain: &Self, at: usize| {
@@ -214,13 +216,13 @@ impl Chain<'_> {
     }
 
     /// The units of some items stretched, every reliability on them shrunk by as much: no rating sees it. With `step`,
-    /// the step of their walks is stretched too.
+    /// the step of their walks is stretched too, and what regions have of their own with its spreads.
     pub(super) fn stretch_items(&mut self, items: &[usize], step: Option<usize>) {
         let (panel, units) = (self.panel, self.panel.units.len());
         let (mut squares, mut moving, mut vignettes) = (0.0, 0.0, Vec::new());
         for item in items {
             let z = &self.z[item * units..(item + 1) * units];
-            for walk in &panel.walks {
+            for walk in &panel.walks[..panel.states] {
                 squares += z[walk.start].powi(2);
                 moving += 1.0;
             }
@@ -228,7 +230,10 @@ impl Chain<'_> {
             moving += count(panel.vignettes.len());
             if step.is_none() {
                 let tie = self.spreads.step[panel.steps[*item]].powi(-2);
-                for walk in &panel.walks {
+                let (of_regions, n) = self.squares_of_regions(*item);
+                squares += of_regions;
+                moving += n;
+                for walk in &panel.walks[..panel.states] {
                     for at in walk.start + 1..walk.end {
                         let moved = z[at] - z[at - 1];
                         squares += self.weight[item * units + at] * moved * moved * tie / panel.units[at].gap;
@@ -242,7 +247,9 @@ impl Chain<'_> {
             let away: f64 =
                 vignettes.iter().map(|(z, place)| ((*z * factor - *place) / VIGNETTE_SPREAD).powi(2)).sum();
             let common: f64 = items.iter().map(|it| ((self.mu_beta[*it] - x) / RELIABILITY).powi(2)).sum();
-            let step = step.map_or(0.0, |kind| x - 0.5 * (self.spreads.step[kind] * factor / STEP).powi(2));
+            let step = step.map_or(0.0, |kind| {
+                x - 0.5 * (self.spreads.step[kind] * factor / STEP).powi(2) + self.prior_of_regions(kind, x)
+            });
             moving * x - 0.5 * (factor * factor * squares + away + common) + step
         };
         let mut random = self.random.clone();
@@ -256,6 +263,10 @@ impl Chain<'_> {
         }
         if let Some(kind) = step {
             self.spreads.step[kind] *= factor;
+            if !panel.above.is_empty() {
+                self.spreads.region[kind] *= factor;
+                self.spreads.region_step[kind] *= factor;
+            }
         }
     }
 }

@@ -30,13 +30,20 @@ impl Chain<'_> {
         }
     }
 
-    /// Forward elimination of a walk's tridiagonal system, if its step were `step`. Returns, up to a constant, the log
-    /// density of the latent values with the walk's places summed out.
-    fn eliminate(&mut self, item: usize, walk: &std::ops::Range<usize>, step: f64) -> f64 {
+    /// Forward elimination of a walk's tridiagonal system, if its step were `step` and its first place had the prior
+    /// precision `first`. Returns, up to a constant, the log density of the latent values with the walk's places summed
+    /// out.
+    pub(super) fn eliminate(
+        &mut self,
+        item: usize,
+        walk: &std::ops::Range<usize>,
+        step: f64,
+        first: f64,
+    ) -> f64 {
         let base = item * self.panel.units.len();
         let scale = 1.0 / (step * step);
         let (mut log, mut ratio, mut explained) = (0.0, 1.0, 0.0);
-        let (mut back, mut before) = (1.0, 0.0);
+        let (mut back, mut before) = (first, 0.0);
         for at in walk.clone() {
             let forth = if at + 1 < walk.end {
                 self.weight[base + at + 1] * scale / self.panel.units[at + 1].gap
@@ -68,8 +75,8 @@ impl Chain<'_> {
                 let step = x.exp();
                 let mut log = x - 0.5 * (step / STEP).powi(2);
                 for item in (0..panel.items.len()).filter(|it| panel.steps[*it] == kind) {
-                    for walk in &panel.walks {
-                        log += self.eliminate(item, walk, step);
+                    for walk in &panel.walks[..panel.states] {
+                        log += self.eliminate(item, walk, step, 1.0);
                     }
                 }
                 log
@@ -85,23 +92,8 @@ impl Chain<'_> {
         for item in 0..panel.items.len() {
             let base = item * units;
             let step = self.spreads.step[panel.steps[item]];
-            for walk in &panel.walks {
-                self.eliminate(item, walk, step);
-                let tie = |at: usize| self.weight[base + at] / (step * step * panel.units[at].gap);
-                let mut after = 0.0;
-                for at in walk.clone().rev() {
-                    let pull = if at + 1 < walk.end { tie(at + 1) * after } else { 0.0 };
-                    let drawn = (self.solved[at] + pull) / self.pivots[at]
-                        + self.random.normal() / self.pivots[at].sqrt();
-                    self.z[base + at] = drawn;
-                    after = drawn;
-                }
-                for at in walk.start + 1..walk.end {
-                    let moved = self.z[base + at] - self.z[base + at - 1];
-                    let squared = moved * moved / (step * step * self.panel.units[at].gap);
-                    self.weight[base + at] =
-                        self.random.gamma(0.5 * (FREEDOM + 1.0), 0.5 * (FREEDOM + squared)).max(1e-6);
-                }
+            for walk in &panel.walks[..panel.states] {
+                self.draw_walk(item, walk, step, 1.0);
             }
             let prior = 1.0 / (VIGNETTE_SPREAD * VIGNETTE_SPREAD);
             for (at, place) in (self.panel.real_units()..).zip(&self.panel.vignettes) {
@@ -109,6 +101,27 @@ impl Chain<'_> {
                 let mean = (self.linear[base + at] + place * prior) / precision;
                 self.z[base + at] = mean + self.random.normal() / precision.sqrt();
             }
+        }
+    }
+
+    /// One walk on one item: its places from the last year to the first, then the weights of its steps.
+    pub(super) fn draw_walk(&mut self, item: usize, walk: &std::ops::Range<usize>, step: f64, first: f64) {
+        let (panel, base) = (self.panel, item * self.panel.units.len());
+        self.eliminate(item, walk, step, first);
+        let tie = |at: usize| self.weight[base + at] / (step * step * panel.units[at].gap);
+        let mut after = 0.0;
+        for at in walk.clone().rev() {
+            let pull = if at + 1 < walk.end { tie(at + 1) * after } else { 0.0 };
+            let drawn =
+                (self.solved[at] + pull) / self.pivots[at] + self.random.normal() / self.pivots[at].sqrt();
+            self.z[base + at] = drawn;
+            after = drawn;
+        }
+        for at in walk.start + 1..walk.end {
+            let moved = self.z[base + at] - self.z[base + at - 1];
+            let squared = moved * moved / (step * step * self.panel.units[at].gap);
+            self.weight[base + at] =
+                self.random.gamma(0.5 * (FREEDOM + 1.0), 0.5 * (FREEDOM + squared)).max(1e-6);
         }
     }
 }

@@ -281,7 +281,8 @@ impl Chain<'_> {
                 Coordinate::Units(item) => {
                     let own = &mut self.z[item * units..(item + 1) * units];
                     own.iter_mut().zip(&held.z).for_each(|(now, old)| *now = old + by);
-                    let firsts: f64 = panel.walks.iter().map(|walk| own[walk.start].powi(2)).sum();
+                    let states = &panel.walks[..panel.states];
+                    let firsts: f64 = states.iter().map(|walk| own[walk.start].powi(2)).sum();
                     let vignettes = own[panel.real_units()..].iter().zip(&panel.vignettes);
                     let away: f64 = vignettes.map(|(z, place)| ((z - place) / VIGNETTE_SPREAD).powi(2)).sum();
                     -0.5 * (firsts + away)

@@ -68,6 +68,25 @@ fn watched(chain: &Chain<'_>) -> Vec<f64> {
             distance.powi(2).min(9.0),
         ]);
     }
+    if let Some(region) = chain.panel.walks.get(chain.panel.states) {
+        let state = chain.panel.above[0];
+        let off = chain.z[region.start] - chain.z[state];
+        let walked = chain.z[region.start + 1] - chain.z[chain.panel.above[1]] - off;
+        all.extend([
+            spreads.region[0],
+            spreads.region_step[0],
+            off,
+            off.powi(2).min(2.0),
+            walked,
+            walked.abs().min(1.0),
+            (off / spreads.region[0]).powi(2).min(9.0),
+            (walked / spreads.region_step[0]).powi(2).min(9.0),
+            chain.z[state],
+            chain.z[state].powi(2),
+            off * chain.z[state],
+            chain.home_item[0] * off,
+        ]);
+    }
     if chain.many_items() {
         all.extend([
             spreads.rater,
@@ -84,7 +103,7 @@ fn compare(items: &[&str], levels: u32, sweeps: usize) {
 }
 
 fn compare_with(ratings: &Ratings, sweeps: usize) {
-    let all: Vec<usize> = (0..ratings.items.len()).collect();
+    let all: Vec<usize> = (0..ratings.items.len()).filter(|it| ratings.items[*it] != "other").collect();
     let panel = Panel::of(ratings, &all);
     let mut chain = Chain::new(&panel, panel.homes_of_walks(ratings), Random::of(5, 0, 0));
     // Moves learn their shape on some ratings; then nothing is learned any more.
@@ -137,6 +156,42 @@ fn two_levels_keep_their_prior() {
 #[test]
 fn law_and_practice_together_keep_their_prior() {
     compare(&["PT1.law", "PT1.practice", "PT2.law"], 3, 100_000);
+}
+
+/// Three regions: two of one State, in years in which it is rated and in one in which it is not, and one of a State that
+/// nobody rates on the item; raters of one region, of a region and its State, of regions of two States.
+fn with_regions(items: &[&str], levels: u32) -> Ratings {
+    let mut text = String::from("rater,jurisdiction,parent,year,item,rating\n");
+    let mut line = |rater: &str, place: &str, year: u32, level: u32| {
+        let parent = ["", "BBB"][usize::from(place == "ABC")];
+        for item in items {
+            let _ = writeln!(text, "{rater},{place},{parent},{year},{item},{}", level % levels);
+        }
+    };
+    for (at, year) in (0..).zip([2020, 2021, 2024]) {
+        line("B0", "BBB", year, at);
+        line("B1", "BBB", year, at + 1);
+        line("C0", "CCC", year, at + 2);
+        line("B1", "ABC", year - 1, at);
+        line("B2", "ABC", year - 1, at + 1);
+        line("B2", "BBB-2", year, at);
+        line("D0", "DDD-1", year, at);
+    }
+    line("D0", "BBB-2", 2021, 1);
+    line("C0", "BBB", 2021, 1);
+    let _ = writeln!(text, "D1,DDD,,2020,other,0");
+    let book = read_bytes("r.csv", text.as_bytes(), &Limits::default()).unwrap();
+    Ratings::read(&book.sheets[0]).unwrap()
+}
+
+#[test]
+fn regions_keep_their_prior() {
+    compare_with(&with_regions(&["x"], 4), 150_000);
+}
+
+#[test]
+fn regions_with_law_and_practice_keep_their_prior() {
+    compare_with(&with_regions(&["PT1.law", "PT1.practice", "PT2.law"], 3), 100_000);
 }
 
 #[test]

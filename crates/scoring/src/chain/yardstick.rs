@@ -5,7 +5,7 @@ use crate::count;
 
 /// Cuts between an open end on either side: so no level is a special case.
 #[inline]
-pub(super) fn ends(cuts: &[f64]) -> [f64; MOST + 1] {
+pub(crate) fn ends(cuts: &[f64]) -> [f64; MOST + 1] {
     let mut ends = [f64::INFINITY; MOST + 1];
     ends[0] = f64::NEG_INFINITY;
     ends[1..=cuts.len()].copy_from_slice(cuts);
@@ -13,7 +13,7 @@ pub(super) fn ends(cuts: &[f64]) -> [f64; MOST + 1] {
 }
 
 /// A product of chances, by its logarithm.
-pub(super) struct Product(f64, f64);
+pub(crate) struct Product(f64, f64);
 
 impl Default for Product {
     fn default() -> Self {
@@ -23,7 +23,7 @@ impl Default for Product {
 
 impl Product {
     #[inline]
-    pub(super) fn times(&mut self, chance: f64) {
+    pub(crate) fn times(&mut self, chance: f64) {
         self.1 *= chance;
         if self.1 < 1e-200 {
             self.0 += self.1.ln();
@@ -31,7 +31,7 @@ impl Product {
         }
     }
 
-    pub(super) fn ln(&self) -> f64 {
+    pub(crate) fn ln(&self) -> f64 {
         self.0 + self.1.ln()
     }
 }

@@ -49,12 +49,6 @@ fn a_file_without_ratings_or_without_difference_is_refused() {
 }
 
 #[test]
-fn a_column_that_would_change_the_scores_is_not_passed_over() {
-    let error = read(&format!("{HEADER},parent\nA,X,2024,i,1,1\nB,X,2024,i,2,1\n")).unwrap_err().to_string();
-    assert!(error.contains("parent") && error.contains("Take it out"), "{error}");
-}
-
-#[test]
 fn confidence_lies_between_nothing_and_all() {
     let text = |one: &str| format!("{HEADER},confidence\nA,X,2024,i,1,{one}\nB,X,2024,i,2,\n");
     let ratings = read(&text("0.25")).unwrap();

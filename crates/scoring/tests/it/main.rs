@@ -15,6 +15,7 @@ mod demo_ratings;
 mod files;
 mod model;
 mod nuts;
+mod regions;
 mod runs;
 
 use diligence_scoring::{Fit, Plan, Ratings, RatingsError, Score, score};

@@ -1,0 +1,147 @@
+use super::*;
+use crate::calibrate::{Design, World, ratings};
+use crate::score;
+
+fn design(items: usize) -> Design {
+    Design {
+        name: "",
+        jurisdictions: 3,
+        regions: 0,
+        years: 2,
+        raters: 5,
+        bridges: 0.3,
+        vignettes: 0,
+        items,
+        world: World::Model,
+    }
+}
+
+/// The marginal against plain Monte Carlo: yardsticks from their prior, a hundred thousand of them.
+#[test]
+fn a_yardstick_is_summed_out() {
+    for items in [1, 2] {
+        let ratings = ratings(&design(items), 4);
+        let plan = Plan { warm: 200, kept: 50, thin: 2, doublings: 0, ..Plan::default() };
+        let fit = Fit::run(&ratings, "test", &(0..items).collect::<Vec<_>>(), &plan, |_| {});
+        let panel = &fit.panel;
+        let marginal = Marginal::new(panel);
+        let cuts = panel.levels - 1;
+        let mut random = Random::of(9, 0, 0);
+        for (at, rater) in [(20, 0), (150, 7)] {
+            let row = fit.row(at);
+            let spread = |at: usize| f64::from(row[panel.spreads_from() + at]);
+            let mut logs = Vec::new();
+            for _ in 0..100_000 {
+                let b = random.normal();
+                let shared = if items > 1 { spread(0) * random.normal() } else { 0.0 };
+                let mut log = 0.0;
+                for block in panel.of_rater[rater].iter().map(|it| &panel.blocks[*it]) {
+                    let common = &row[panel.item_from(block.item)..][..=cuts];
+                    let beta = f64::from(common[cuts]) * (spread(5) * b).exp();
+                    let middle = common[..cuts].iter().map(|it| f64::from(*it)).sum::<f64>() / count(cuts)
+                        + f64::from(row[panel.homes_from(block.item) + block.home])
+                        + shared
+                        + spread(1) * random.normal();
+                    let mut own = vec![0.0];
+                    for k in 1..cuts {
+                        let gap = f64::from(common[k] - common[k - 1]) * (spread(4) * random.normal()).exp();
+                        own.push(own[k - 1] + gap);
+                    }
+                    let shift = middle - own.iter().sum::<f64>() / count(cuts);
+                    for o in block.range.clone() {
+                        let unit = panel.unit_of[o] as usize;
+                        let mean = beta * f64::from(row[block.item * panel.units.len() + unit]) - shift;
+                        let level = usize::from(panel.level_of[o]);
+                        let below = |k: usize| crate::normal::cdf(own[k] - mean);
+                        let low = if level > 0 { below(level - 1) } else { 0.0 };
+                        let high = if level < cuts { below(level) } else { 1.0 };
+                        log += (high - low).ln();
+                    }
+                }
+                logs.push(log);
+            }
+            let plain = sum_of_logs(logs.iter().copied()) - count(logs.len()).ln();
+            let found = marginal.of_rater(row, rater);
+            println!("{items} items, rater {rater}: {found:.3}, plain {plain:.3}");
+            assert!((found - plain).abs() < 0.1, "{found}, not {plain}");
+        }
+    }
+}
+
+/// Where weights are to be trusted, they say what a fit without the organisation says.
+#[test]
+fn weights_say_what_a_fit_of_the_others_says() {
+    let (mut off, mut trusted, mut all) = (Vec::new(), 0, 0);
+    for (items, seed) in [(1, 1), (2, 3)] {
+        let ratings = ratings(&design(items), seed);
+        let items: Vec<usize> = (0..items).collect();
+        let plan = Plan { seed, ..Plan::default() };
+        let fit = Fit::run(&ratings, "test", &items, &plan, |_| {});
+        let scores = score::scores(&ratings, &fit);
+        let weighed = leave_one_out(&ratings, &fit, "test", &plan, &scores, 0, |_, _| {});
+        for it in &weighed {
+            all += 1;
+            if it.how != How::Weights {
+                continue;
+            }
+            trusted += 1;
+            let others = ratings.without(&it.organisation);
+            let again = Fit::run(&others, "test", &items, &plan, |_| {});
+            for (score, by) in scores.iter().zip(&it.moved) {
+                let unit = again.panel.units.iter().position(|unit| {
+                    (unit.jurisdiction, unit.year)
+                        == (fit.panel.units[score.at.1].jurisdiction, fit.panel.units[score.at.1].year)
+                });
+                let there = score::Spread::of(&again.expected(score.at.0, unit.unwrap()));
+                off.push((there.median - score.expected.median - by.unwrap()) / there.sd);
+            }
+        }
+    }
+    let mean = off.iter().sum::<f64>() / count(off.len());
+    let spread = (off.iter().map(|it| it * it).sum::<f64>() / count(off.len())).sqrt();
+    let worst = off.iter().fold(0.0_f64, |worst, it| worst.max(it.abs()));
+    println!(
+        "{trusted} of {all} organisations by weights: off by {mean:.3} ± {spread:.3}, at worst {worst:.3} sd"
+    );
+    assert!(trusted * 2 > all, "weights can be trusted for {trusted} of {all} organisations only");
+    // A median of 400 effective draws has a standard error of 0.06 of its standard deviation.
+    assert!(mean.abs() < 0.03 && spread < 0.15 && worst < 0.6);
+}
+
+/// A score that hangs on one organisation is called so, and only where there are enough of them to hide among.
+#[test]
+fn words_point_at_nobody() {
+    let ratings = ratings(&design(1), 1);
+    let plan = Plan { warm: 100, kept: 100, thin: 1, doublings: 0, ..Plan::default() };
+    let fit = Fit::run(&ratings, "test", &[0], &plan, |_| {});
+    let mut scores = score::scores(&ratings, &fit);
+    scores[1].organisations = THIN_BELOW - 1;
+    let (low, high) = scores[0].expected.within[0];
+    let left = |how: How, by: f64| Left {
+        organisation: ratings.raters[0].organisation.clone(),
+        k: 0.9,
+        how,
+        moved: scores.iter().map(|_| (how != How::Not).then_some(by)).collect(),
+    };
+    let near = left(How::Refit, 0.4 * (high - low).min(0.01));
+    let far = left(How::Refit, high - low);
+    assert_eq!(words(&ratings, &scores[..2], &[near.clone()]), ["robust", ""]);
+    assert_eq!(words(&ratings, &scores[..2], &[near, far.clone()]), ["sensitive", ""]);
+    // What was not found says nothing of the jurisdictions that the organisation rated, and nothing else of others.
+    let open = left(How::Not, 0.0);
+    let rated: Vec<&str> = ratings
+        .all
+        .iter()
+        .filter(|it| ratings.raters[it.rater].organisation == open.organisation)
+        .map(|it| ratings.jurisdictions[it.jurisdiction].as_str())
+        .collect();
+    for (score, word) in scores.iter().zip(words(&ratings, &scores, &[open])) {
+        let said = score.organisations >= THIN_BELOW && !rated.contains(&score.jurisdiction.as_str());
+        assert_eq!(word, if said { "robust" } else { "" }, "{score:?}");
+    }
+    // The desk sees handles, never names.
+    let rows = left_out(&ratings, "PT", &scores, &[far], 5);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].len(), left_header().len());
+    assert!(rows[0][1].text().starts_with('O') && rows[0][3].text() == "refit");
+}
