@@ -1,8 +1,8 @@
 //! Chains of one area, run until every number that will be published has converged, or the budget is spent.
 
 use crate::chain::Chain;
-use crate::diagnose;
-use crate::normal::cdf;
+use crate::diagnose::{Sorted, ess_at};
+use crate::normal::Fast;
 use crate::panel::Panel;
 use crate::random::Random;
 use crate::ratings::Ratings;
@@ -113,14 +113,10 @@ pub struct Quality {
 impl Quality {
     /// Of draws by chain.
     pub fn of(chains: &[Vec<f64>]) -> Self {
-        let mut sorted: Vec<f64> = chains.iter().flatten().copied().collect();
-        sorted.sort_unstable_by(f64::total_cmp);
-        let at = |share: &f64| diagnose::ess_at(chains, diagnose::at_share(&sorted, *share));
-        Self {
-            rhat: diagnose::rhat(chains),
-            bulk: diagnose::ess_bulk(chains),
-            tail: SHARES.iter().map(at).fold(f64::INFINITY, f64::min),
-        }
+        let sorted = Sorted::of(chains);
+        let (rhat, bulk) = sorted.rhat_and_bulk();
+        let at = |share: &f64| ess_at(chains, sorted.at_share(*share));
+        Self { rhat, bulk, tail: SHARES.iter().map(at).fold(f64::INFINITY, f64::min) }
     }
 
     /// Whether a number with this quality may be published.
@@ -238,20 +234,9 @@ impl Fit {
 
     /// Expected ratings and the chances of each level, by chain and draw, of a unit on an item at its common cuts.
     pub fn expected(&self, item: usize, unit: usize) -> Vec<Vec<f64>> {
-        let levels = self.panel.levels;
-        self.chains
-            .iter()
-            .map(|draws| {
-                draws
-                    .chunks_exact(self.width)
-                    .map(|row| {
-                        let chances = chances(&self.panel, row, item, unit);
-                        let above: f64 = (0..levels).map(|level| crate::count(level) * chances[level]).sum();
-                        f64::from(self.lowest) + above
-                    })
-                    .collect()
-            })
-            .collect()
+        let lowest = f64::from(self.lowest);
+        let one = |row: &[f32]| lowest + expected(&self.panel, row, item, unit);
+        self.chains.iter().map(|draws| draws.chunks_exact(self.width).map(one).collect()).collect()
     }
 
     /// The mean chance of each level.
@@ -277,16 +262,23 @@ pub(crate) fn columns<'a>(
     chains.map(|draws| draws.chunks_exact(width).map(|row| f64::from(row[column])).collect()).collect()
 }
 
-/// The chance of each level at the item's common cuts and reliability.
+/// The expected rating at the item's common cuts and reliability, counted from the lowest level.
+fn expected(panel: &Panel, row: &[f32], item: usize, unit: usize) -> f64 {
+    let (normal, cuts, own) = (Fast::get(), panel.levels - 1, panel.item_from(item));
+    let place = f64::from(row[own + cuts]) * f64::from(row[item * panel.units.len() + unit]);
+    row[own..own + cuts].iter().map(|cut| normal.cdf(place - f64::from(*cut))).sum()
+}
+
+/// The chance of each level there.
 fn chances(panel: &Panel, row: &[f32], item: usize, unit: usize) -> Vec<f64> {
     let cuts = panel.levels - 1;
     let own = panel.item_from(item);
     let place = f64::from(row[own + cuts]) * f64::from(row[item * panel.units.len() + unit]);
-    let mut below = 0.0;
+    let (normal, mut below) = (Fast::get(), 0.0);
     let mut all: Vec<f64> = row[own..own + cuts]
         .iter()
         .map(|cut| {
-            let upto = cdf(f64::from(*cut) - place);
+            let upto = normal.cdf(f64::from(*cut) - place);
             let chance = upto - below;
             below = upto;
             chance
@@ -339,17 +331,8 @@ fn worst(
     let quality = |(item, unit): &(usize, usize)| {
         let draws = || chains.iter().map(|(_, draws)| draws.as_slice());
         let z = Quality::of(&columns(draws(), width, item * panel.units.len() + unit));
-        let expected: Vec<Vec<f64>> = draws()
-            .map(|draws| {
-                draws
-                    .chunks_exact(width)
-                    .map(|row| {
-                        let chances = chances(panel, row, *item, *unit);
-                        chances.iter().enumerate().map(|(level, it)| crate::count(level) * it).sum()
-                    })
-                    .collect()
-            })
-            .collect();
+        let one = |row: &[f32]| expected(panel, row, *item, *unit);
+        let expected: Vec<Vec<f64>> = draws().map(|it| it.chunks_exact(width).map(one).collect()).collect();
         z.worse(Quality::of(&expected))
     };
     let none = Quality { rhat: 1.0, bulk: f64::INFINITY, tail: f64::INFINITY };

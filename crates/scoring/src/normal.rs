@@ -43,8 +43,9 @@ impl Fast {
         &TABLE
     }
 
+    /// Φ(x), to 1e-9.
     #[inline]
-    fn at(&self, x: f64) -> f64 {
+    pub(crate) fn cdf(&self, x: f64) -> f64 {
         let place = (x.clamp(-REACH, REACH) + REACH) * STEPS;
         let rounded = place + ROUND;
         #[allow(clippy::cast_possible_truncation)] // the low bits are what is wanted
@@ -57,7 +58,7 @@ impl Fast {
     /// Φ(high) − Φ(low), never zero.
     #[inline]
     pub(crate) fn between(&self, low: f64, high: f64) -> f64 {
-        let chance = self.at(high) - self.at(low);
+        let chance = self.cdf(high) - self.cdf(low);
         if chance > LEAST { chance } else { exactly_between(low, high) }
     }
 }

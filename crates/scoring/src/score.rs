@@ -2,9 +2,9 @@
 
 use crate::diagnose::at_share;
 use crate::fit::{Fit, Quality, SHARES};
-use crate::ratings::{Class, Ratings, Said};
+use crate::ratings::{Class, Rating, Ratings, Said};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Organisations below which nothing is shown.
 pub const HIDDEN_BELOW: usize = 3;
@@ -85,6 +85,12 @@ impl Score {
 
 /// Every rated unit of a fit, whether or not it may be shown.
 pub fn scores(ratings: &Ratings, fit: &Fit) -> Vec<Score> {
+    let mut said: HashMap<(usize, usize, i32), Vec<&Rating>> = HashMap::new();
+    for it in ratings.all.iter().filter(|it| fit.panel.items.contains(&it.item)) {
+        if ratings.raters[it.rater].class == Class::Contributor {
+            said.entry((it.item, it.jurisdiction, it.year)).or_default().push(it);
+        }
+    }
     fit.panel
         .rated()
         .par_iter()
@@ -92,12 +98,7 @@ pub fn scores(ratings: &Ratings, fit: &Fit) -> Vec<Score> {
             let place = fit.column(item * fit.panel.units.len() + unit);
             let expected = fit.expected(*item, *unit);
             let (global, at) = (fit.panel.items[*item], fit.panel.units[*unit]);
-            let here = ratings.all.iter().filter(|it| {
-                it.item == global
-                    && it.jurisdiction == at.jurisdiction
-                    && it.year == at.year
-                    && ratings.raters[it.rater].class == Class::Contributor
-            });
+            let here = said.get(&(global, at.jurisdiction, at.year)).into_iter().flatten();
             let mut raters = BTreeSet::new();
             let mut organisations = BTreeSet::new();
             let (mut levels, mut unknown, mut not_applicable) = (0, 0, 0);
