@@ -207,7 +207,7 @@ fn contrast(it: &Difference) -> Result<Contrast, Withheld> {
 }
 
 fn figures(ratings: &Ratings, it: &scoring::Score, component: usize) -> Result<Figures, Withheld> {
-    if it.is_hidden() {
+    if it.hidden {
         return Err(Withheld::FewOrganisations);
     }
     if !it.is_shown() {

@@ -9,6 +9,7 @@
 
 pub mod aggregate;
 pub mod agree;
+mod behind;
 pub mod bridge;
 pub mod calibrate;
 mod chain;

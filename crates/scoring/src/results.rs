@@ -1,7 +1,7 @@
 //! Everything that the fit of an area says, with what may not be shown marked: one place for files, store and pages.
 
 use crate::government::{self, Own};
-use crate::score::{self, HIDDEN_BELOW, Score};
+use crate::score::{self, Score};
 use crate::table::{self, Difference};
 use crate::{Fit, Ratings};
 use std::collections::{BTreeMap, HashSet};
@@ -50,12 +50,5 @@ impl Results {
             government: government::own(ratings, fit, seed, shown),
             scores,
         }
-    }
-}
-
-impl Score {
-    /// Whether too few organisations rated for anything to be shown.
-    pub fn is_hidden(&self) -> bool {
-        self.organisations < HIDDEN_BELOW
     }
 }

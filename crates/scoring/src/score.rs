@@ -1,5 +1,6 @@
 //! Published numbers.
 
+use crate::behind::Behind;
 use crate::diagnose::at_share;
 use crate::fit::{Fit, Quality, SHARES};
 use crate::ratings::{Class, Rating, Ratings, Said};
@@ -34,6 +35,8 @@ pub struct Score {
     pub raters: usize,
     /// Their organisations.
     pub organisations: usize,
+    /// Whether these are too few for anything to be shown, or one of them supplied most of the ratings.
+    pub hidden: bool,
     /// Their ratings.
     pub ratings: usize,
     /// Who said that she does not know.
@@ -74,7 +77,7 @@ impl Spread {
 impl Score {
     /// Whether it may be shown at all.
     pub fn is_shown(&self) -> bool {
-        self.organisations >= HIDDEN_BELOW && self.quality.is_enough()
+        !self.hidden && self.quality.is_enough()
     }
 
     /// Whether the evidence is thin.
@@ -100,7 +103,7 @@ pub fn scores(ratings: &Ratings, fit: &Fit) -> Vec<Score> {
             let (global, at) = (fit.panel.items[*item], fit.panel.units[*unit]);
             let here = said.get(&(global, at.jurisdiction, at.year)).into_iter().flatten();
             let mut raters = BTreeSet::new();
-            let mut organisations = BTreeSet::new();
+            let mut behind = Behind::default();
             let (mut levels, mut unknown, mut not_applicable) = (0, 0, 0);
             for it in here {
                 match it.said {
@@ -110,7 +113,7 @@ pub fn scores(ratings: &Ratings, fit: &Fit) -> Vec<Score> {
                     Said::Level(_) => {
                         levels += 1;
                         raters.insert(it.rater);
-                        organisations.insert(ratings.raters[it.rater].organisation.as_str());
+                        behind.add(&ratings.raters[it.rater].organisation);
                     }
                 }
             }
@@ -124,7 +127,8 @@ pub fn scores(ratings: &Ratings, fit: &Fit) -> Vec<Score> {
                 level: fit.level(*item, *unit),
                 at: (*item, *unit),
                 raters: raters.len(),
-                organisations: organisations.len(),
+                organisations: behind.organisations(),
+                hidden: !behind.may_be_shown(),
                 ratings: levels,
                 unknown,
                 not_applicable,

@@ -1,10 +1,10 @@
 //! Plain shares, before any model: a model draws what is usual and hides minorities.
 
+use crate::behind::Behind;
 use crate::ratings::{Class, Ratings, Said};
-use crate::score::HIDDEN_BELOW;
 use crate::table::{Rows, count, header, number, text};
 use diligence_sheet::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The header of `shares.csv`.
 pub fn share_header(ratings: &Ratings) -> Vec<Cell> {
@@ -21,11 +21,11 @@ struct Answers<'a> {
     unknown: usize,
     not_applicable: usize,
     /// Organisations that gave a level.
-    organisations: BTreeSet<&'a str>,
+    behind: Behind<'a>,
 }
 
-/// Shares of all answers, `unknown` and `na` among them. Fewer than three organisations that gave a level: no row, as
-/// with scores, whether or not chains have met.
+/// Shares of all answers, `unknown` and `na` among them. Too few organisations that gave a level, or one that gave
+/// most of them: no row, as with scores, whether or not chains have met.
 pub fn shares(ratings: &Ratings) -> Rows {
     let mut cells: BTreeMap<(usize, usize, i32), Answers<'_>> = BTreeMap::new();
     for it in &ratings.all {
@@ -40,7 +40,7 @@ pub fn shares(ratings: &Ratings) -> Rows {
             Said::NotApplicable => answers.not_applicable += 1,
             Said::Level(level) => {
                 *answers.levels.entry(level).or_default() += 1;
-                answers.organisations.insert(&rater.organisation);
+                answers.behind.add(&rater.organisation);
             }
         }
     }
@@ -51,7 +51,7 @@ pub fn shares(ratings: &Ratings) -> Rows {
             text(&ratings.items[item]),
             text(&ratings.jurisdictions[jurisdiction]),
             Cell::Number(f64::from(year)),
-            count(it.organisations.len()),
+            count(it.behind.organisations()),
             count(n),
         ];
         let levels = (ratings.lowest..).take(ratings.levels);
@@ -59,5 +59,5 @@ pub fn shares(ratings: &Ratings) -> Rows {
         row.extend([share(it.unknown), share(it.not_applicable)]);
         row
     };
-    cells.into_iter().filter(|(_, it)| it.organisations.len() >= HIDDEN_BELOW).map(row).collect()
+    cells.into_iter().filter(|(_, it)| it.behind.may_be_shown()).map(row).collect()
 }

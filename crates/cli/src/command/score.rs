@@ -137,7 +137,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     if out.hidden > 0 {
         print(format!(
-            "  {} rest on fewer than {} organisations and are not shown",
+            "  {} rest on fewer than {} organisations, or mostly on one, and are not shown",
             out.hidden,
             score::HIDDEN_BELOW
         ));
@@ -372,7 +372,7 @@ impl Out {
         }
         let mut shown = HashSet::new();
         for (it, component) in &results.scores {
-            if it.is_hidden() {
+            if it.hidden {
                 self.hidden += 1;
             } else if args.preview || it.is_shown() {
                 shown.insert(it.at);

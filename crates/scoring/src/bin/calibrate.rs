@@ -17,6 +17,8 @@ type Failure = Box<dyn std::error::Error>;
 /// The standard error at which a cell is done, and the one up to which nothing can be said.
 const ERROR: f64 = 0.0075;
 const KNOWN: f64 = 0.015;
+/// A spread of which more than one in so many has not converged has no row.
+const SELECTED: usize = 20;
 /// Replicates from which something can be said of a spread.
 const ENOUGH: usize = 100;
 
@@ -201,7 +203,8 @@ fn table(known: &Known) -> Result<String, Failure> {
          ranks’ cumulative distribution from uniform, in points, and *chance* how often one as great (in standard errors) \
          would be seen if ranks were uniform. *Holds* asks for coverage within 3, 3 and 2 points (of published numbers) and \
          a chance of 1 % or more; *open* is what is not known well enough yet: a standard error above 1.5 points, or fewer \
-         than 100 replicates of a spread. Cells are States × years × raters.\n",
+         than 100 replicates of a spread. Spreads are not published: one of which more than one in twenty did not converge \
+         has no row, since the others are a selection. Cells are States × years × raters.\n",
     );
     let parts = [
         ("Truths from the prior (simulation-based calibration)", true),
@@ -218,6 +221,12 @@ fn table(known: &Known) -> Result<String, Failure> {
             for quantity in QUANTITIES {
                 let Some(tallies) = kinds.get(quantity) else { continue };
                 let Some(it) = Verdict::of(tallies) else { continue };
+                let published = QUANTITIES[..PUBLISHED].contains(&quantity);
+                // A spread is not published, so a run does not wait for it. Where many have not converged, those that
+                // have are a selection, and say nothing.
+                if !published && it.refused * SELECTED > it.numbers + it.refused {
+                    continue;
+                }
                 let cover =
                     it.cover.map(|(share, error)| format!("{:.1} ±{:.1}", 100.0 * share, 100.0 * error));
                 write!(
@@ -231,7 +240,6 @@ fn table(known: &Known) -> Result<String, Failure> {
                 )?;
                 if model {
                     // Of a spread there is one number in a replicate: too few to count what is covered.
-                    let published = QUANTITIES[..PUBLISHED].contains(&quantity);
                     let known = if published { it.error() <= KNOWN } else { it.replicates >= ENOUGH };
                     let holds = match (known, it.is_uniform() && (it.covers() || !published)) {
                         (false, _) => "open",
