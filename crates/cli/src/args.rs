@@ -220,12 +220,9 @@ pub struct Score {
     /// Let ratings of regions inform the numbers of their States
     #[arg(long)]
     pub inform_state: bool,
-    /// Look what every score would be without each organisation
-    #[arg(long)]
-    pub leave_one_out: bool,
-    /// With --leave-one-out: areas that may be fitted again, at most as often for each
-    #[arg(long, value_name = "N", default_value_t = 20, requires = "leave_one_out")]
-    pub refits: usize,
+    /// Look what every score would be without each organisation; each area is fitted again N times at most
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "20")]
+    pub leave_one_out: Option<usize>,
     /// Seconds instead of minutes: one file, not converged, not to be published
     #[arg(long)]
     pub preview: bool,

@@ -103,8 +103,8 @@ fn skeleton(design: &Design, random: &mut Random) -> Ratings {
     };
     let mut raters = Vec::new();
     let mut rated: Vec<Vec<(usize, i32)>> = Vec::new();
-    for place in 0..states + regions {
-        let home = parents[place].unwrap_or(place);
+    for (place, state) in parents.iter().enumerate().take(states + regions) {
+        let home = state.unwrap_or(place);
         let years = || (2001 - i32::from(place >= states)..).take(design.years);
         for number in 0..design.raters {
             let name = format!("R{place:03}-{number:02}");

@@ -366,7 +366,9 @@ fn weights(spread: f64, far: usize) -> Vec<f64> {
     let log = |at: usize| -0.5 * ((count(at) - count(far)) * GRID / spread).powi(2);
     let mut logs: Vec<f64> = if far == 0 { vec![0.0] } else { (0..=2 * far).map(log).collect() };
     let total = sum_of_logs(logs.iter().copied());
-    logs.iter_mut().for_each(|it| *it -= total);
+    for it in &mut logs {
+        *it -= total;
+    }
     logs
 }
 

@@ -78,7 +78,9 @@ pub fn smoothed(logs: &[f64]) -> (Vec<f64>, f64) {
         }
     }
     let sum: f64 = weights.iter().sum();
-    weights.iter_mut().for_each(|it| *it /= sum);
+    for it in &mut weights {
+        *it /= sum;
+    }
     (weights, k)
 }
 

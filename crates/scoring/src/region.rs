@@ -138,7 +138,7 @@ pub fn components(ratings: &Ratings, panel: &Panel, item: usize) -> Vec<usize> {
     let states = bridge::components_of(ratings, panel, item, |unit| {
         !ratings.is_region(panel.units[unit].jurisdiction)
     });
-    let mut last = states.iter().copied().max().unwrap_or_default();
+    let mut numbers = states.iter().copied().max().unwrap_or_default();
     // What each component of all is shown as.
     let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
     for (own, state) in all.iter().zip(&states).filter(|it| *it.1 > 0) {
@@ -151,8 +151,8 @@ pub fn components(ratings: &Ratings, panel: &Panel, item: usize) -> Vec<usize> {
             (0, _) => 0,
             (_, 1..) => state,
             _ => *shown.entry(*own).or_insert_with(|| {
-                last += 1;
-                last
+                numbers += 1;
+                numbers
             }),
         })
         .collect()

@@ -78,76 +78,22 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         };
         bar.set_message(format!("{name}: writing"));
         let results = Results::of(job.ratings, &fit, args.seed);
-        if args.leave_one_out && !args.preview {
-            out.take_left_out(job, &fit, &results, &plan, args, |done, of| {
+        if let Some(refits) = args.leave_one_out.filter(|_| !args.preview) {
+            out.take_without(job, &fit, &results, &plan, refits, |done, of| {
                 bar.set_message(format!("{name}: without each organisation, {done} of {of}"));
             });
         }
         out.take(job, &fit, results, args)?;
+        if jobs.get(number + 1).is_none_or(|next| next.of_regions != job.of_regions) {
+            out.take_overall(job);
+        }
     }
     bar.finish_and_clear();
-    let passes = ratings.passes();
-    if let (Some(first), Some(last)) = (passes.first(), passes.last()) {
-        out.take_aggregates(first, &out.gathered.overall());
-        out.take_aggregates(last, &out.gathered_regions.overall());
-    }
     out.write(args)?;
     begun.forget();
-    let mut run = serde_json::json!({
-        "model": MODEL,
-        "preview": args.preview,
-        "confidence": args.confidence,
-        "program": env!("CARGO_PKG_VERSION"),
-        "input": input,
-        "seed": plan.seed,
-        "chains": plan.chains,
-        "areas": out.areas,
-        "ratings": ratings.all.len(),
-        "levels": ratings.levels,
-        "published": out.scores.len() - 1,
-        "hidden": out.hidden,
-        "refused": out.refused,
-        "not_compared": out.apart,
-        "seconds": started.elapsed().as_secs_f64(),
-    });
-    if ratings.has_regions() {
-        let parents = ratings.jurisdictions.iter().zip(&ratings.parents);
-        let parents: BTreeMap<&String, &String> =
-            parents.filter_map(|(name, state)| Some((name, &ratings.jurisdictions[(*state)?]))).collect();
-        run["regions"] = serde_json::json!({
-            "model": region::MODEL,
-            "inform_state": args.inform_state,
-            "parents": parents,
-            "areas": out.areas_of_regions,
-        });
-    }
-    if args.leave_one_out {
-        run["leave_one_out"] = serde_json::json!({ "refits": out.refits, "not_found": out.not_left_out });
-    }
+    let run = out.run(&ratings, &plan, &input, args, started.elapsed().as_secs_f64());
     std::fs::write(args.out.join("run.json"), serde_json::to_string_pretty(&run)? + "\n")?;
-    print(format!(
-        "{} scores of {} items in {:.1} s, in {}",
-        out.scores.len() - 1,
-        ratings.items.len(),
-        started.elapsed().as_secs_f64(),
-        args.out.display()
-    ));
-    if args.preview {
-        print("  A preview: not converged, not to be published");
-    }
-    if out.hidden > 0 {
-        print(format!(
-            "  {} rest on fewer than {} organisations, or mostly on one, and are not shown",
-            out.hidden,
-            score::HIDDEN_BELOW
-        ));
-    }
-    if !out.refused.is_empty() {
-        print(format!(
-            "  {} did not converge and are refused: they are listed in run.json",
-            out.refused.len()
-        ));
-    }
+    out.tell(&ratings, args, started.elapsed().as_secs_f64());
     Ok(())
 }
 
@@ -283,10 +229,10 @@ struct Out {
     gathered_regions: Aggregates,
     /// Without each organisation: what the public may know, and what the desk may.
     robust: table::Rows,
-    left_out: table::Rows,
+    without: table::Rows,
     /// How often an area was fitted without an organisation, and how often that would have been needed.
     refits: usize,
-    not_left_out: usize,
+    not_found: usize,
     /// Pairs of jurisdictions that are not compared, by the reason.
     apart: BTreeMap<&'static str, usize>,
     hidden: usize,
@@ -322,9 +268,9 @@ impl Out {
             gathered: Aggregates::new(ratings, plan.chains, plan.kept),
             gathered_regions: Aggregates::new(ratings, plan.chains, plan.kept),
             robust: vec![leave_out::robust_header()],
-            left_out: vec![leave_out::left_header()],
+            without: vec![leave_out::left_header()],
             refits: 0,
-            not_left_out: 0,
+            not_found: 0,
             apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
@@ -334,23 +280,23 @@ impl Out {
     }
 
     /// What each score that is shown would be without each organisation.
-    fn take_left_out(
+    fn take_without(
         &mut self,
         job: &Job<'_>,
         fit: &Fit,
         results: &Results,
         plan: &Plan,
-        args: &Args,
+        refits: usize,
         see: impl FnMut(usize, usize),
     ) {
         let shown = results.scores.iter().map(|(it, _)| it).filter(|it| it.is_shown());
         let scores: Vec<Score> = shown.cloned().collect();
-        let left = leave_out::leave_one_out(job.ratings, fit, job.area, plan, &scores, args.refits, see);
+        let left = leave_out::leave_one_out(job.ratings, fit, job.area, plan, &scores, refits, see);
         let how_many = |how: How| left.iter().filter(|it| it.how == how).count();
         self.refits += how_many(How::Refit);
-        self.not_left_out += how_many(How::Not);
+        self.not_found += how_many(How::Not);
         self.robust.extend(leave_out::robust(job.ratings, &scores, &left));
-        self.left_out.extend(leave_out::left_out(job.ratings, job.area, &scores, &left, args.seed));
+        self.without.extend(leave_out::left_out(job.ratings, job.area, &scores, &left, plan.seed));
     }
 
     fn take(&mut self, job: &Job<'_>, fit: &Fit, results: Results, args: &Args) -> Result<(), Failure> {
@@ -430,6 +376,16 @@ impl Out {
         Ok(())
     }
 
+    /// The aggregates over all areas of a pass, after its last job.
+    fn take_overall(&mut self, job: &Job<'_>) {
+        if !job.of_regions {
+            self.take_aggregates(job.ratings, &self.gathered.overall());
+        }
+        if job.ratings.has_regions() {
+            self.take_aggregates(job.ratings, &self.gathered_regions.overall());
+        }
+    }
+
     fn take_aggregates(&mut self, ratings: &Ratings, all: &[Aggregate]) {
         for it in all {
             self.aggregates.push(table::aggregate_row(ratings, it));
@@ -456,9 +412,9 @@ impl Out {
             return Ok(());
         }
         make_folder(&out.join("desk"))?;
-        if args.leave_one_out {
+        if args.leave_one_out.is_some() {
             std::fs::write(out.join("robust.csv"), write_csv(&self.robust)?)?;
-            std::fs::write(out.join("desk/leave_one_out.csv"), write_csv(&self.left_out)?)?;
+            std::fs::write(out.join("desk/leave_one_out.csv"), write_csv(&self.without)?)?;
         }
         for (name, rows) in [
             ("scores.csv", &self.scores),
@@ -478,5 +434,75 @@ impl Out {
             std::fs::write(out.join(name), write_csv(rows)?)?;
         }
         Ok(())
+    }
+
+    /// What `run.json` says.
+    fn run(
+        &self,
+        ratings: &Ratings,
+        plan: &Plan,
+        input: &str,
+        args: &Args,
+        seconds: f64,
+    ) -> serde_json::Value {
+        let mut run = serde_json::json!({
+            "model": MODEL,
+            "preview": args.preview,
+            "confidence": args.confidence,
+            "program": env!("CARGO_PKG_VERSION"),
+            "input": input,
+            "seed": plan.seed,
+            "chains": plan.chains,
+            "areas": self.areas,
+            "ratings": ratings.all.len(),
+            "levels": ratings.levels,
+            "published": self.scores.len() - 1,
+            "hidden": self.hidden,
+            "refused": self.refused,
+            "not_compared": self.apart,
+            "seconds": seconds,
+        });
+        if ratings.has_regions() {
+            let parents = ratings.jurisdictions.iter().zip(&ratings.parents);
+            let parents: BTreeMap<&String, &String> =
+                parents.filter_map(|(name, state)| Some((name, &ratings.jurisdictions[(*state)?]))).collect();
+            run["regions"] = serde_json::json!({
+                "model": region::MODEL,
+                "inform_state": args.inform_state,
+                "parents": parents,
+                "areas": self.areas_of_regions,
+            });
+        }
+        if args.leave_one_out.is_some() {
+            run["leave_one_out"] = serde_json::json!({ "refits": self.refits, "not_found": self.not_found });
+        }
+        run
+    }
+
+    /// What is said on the terminal.
+    fn tell(&self, ratings: &Ratings, args: &Args, seconds: f64) {
+        print(format!(
+            "{} scores of {} items in {:.1} s, in {}",
+            self.scores.len() - 1,
+            ratings.items.len(),
+            seconds,
+            args.out.display()
+        ));
+        if args.preview {
+            print("  A preview: not converged, not to be published");
+        }
+        if self.hidden > 0 {
+            print(format!(
+                "  {} rest on fewer than {} organisations, or mostly on one, and are not shown",
+                self.hidden,
+                score::HIDDEN_BELOW
+            ));
+        }
+        if !self.refused.is_empty() {
+            print(format!(
+                "  {} did not converge and are refused: they are listed in run.json",
+                self.refused.len()
+            ));
+        }
     }
 }

@@ -342,7 +342,7 @@ fn regions_follow_their_states_and_change_nothing_of_them() {
     assert!(!folder.path().join("without/robust.csv").exists());
 
     // What it would be without each organisation is two more files, and changes no other.
-    score("with.csv", "left", &["--leave-one-out", "--refits", "1"]);
+    score("with.csv", "left", &["--leave-one-out=1"]);
     assert_eq!(read("left", "scores.csv"), read("with", "scores.csv"));
     let robust = String::from_utf8(read("left", "robust.csv")).unwrap();
     let scores = String::from_utf8(read("with", "scores.csv")).unwrap();

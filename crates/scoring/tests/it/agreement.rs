@@ -86,9 +86,33 @@ fn law_and_practice() -> Ratings {
     invented(3, 3, &[2020, 2023], &["PT1.law", "PT1.practice"], 5, true)
 }
 
+/// Two places, the first with two regions, the second with one; regions in years in which their places are not rated,
+/// too, and a rater who rates a region and both places.
+fn with_regions() -> Ratings {
+    let mut noise = Noise(5);
+    let mut lines = Vec::new();
+    for (place, level) in [("P0", 1.0), ("P1", 2.0), ("P0-a", 0.0), ("P0-b", 1.5), ("P1-c", 3.0)] {
+        for rater in 0..4 {
+            let habit = 1.2 * noise.next() - 0.6;
+            let mut line = |where_: &str, year: i32, level: f64| {
+                let said = (level + habit + 1.6 * noise.next() - 0.8).round().clamp(0.0, 3.0).abs();
+                lines.push(format!("{place}R{rater},{where_},{year},x,{said},{}", &place[..2]));
+            };
+            for year in if place.len() > 2 { [2020, 2023] } else { [2021, 2023] } {
+                line(place, year, level);
+            }
+            if place == "P0-a" && rater == 0 {
+                line("P0", 2023, 1.0);
+                line("P1", 2023, 2.0);
+            }
+        }
+    }
+    read(&file(&format!("{HEADER},home"), &lines)).unwrap()
+}
+
 #[test]
 fn the_gradient_is_that_of_the_density() {
-    for ratings in [alone(), bridged(), law_and_practice()] {
+    for ratings in [alone(), bridged(), law_and_practice(), with_regions()] {
         let model = Model::of(&ratings);
         let mut noise = Noise(1);
         for scale in [0.3, 1.2] {
@@ -186,6 +210,10 @@ fn compared(ratings: &Ratings, fit: &Fit, model: &Model, walked: &[Vec<Box<[f64]
     let mut names =
         vec!["rater", "rater on one item", "home", "home on one item", "distances", "reliability"];
     names.extend(["first step", "second step"].iter().take(model.kinds));
+    if ratings.has_regions() {
+        assert_eq!(model.kinds, 1);
+        names.extend(["constants of regions", "steps of regions"]);
+    }
     for (at, name) in names.iter().enumerate() {
         // With one item nothing is shared between items.
         if items > 1 || (*name != "rater" && *name != "home") {
@@ -289,4 +317,9 @@ fn one_item_with_bridges_and_vignettes() {
 #[test]
 fn law_and_practice_of_one_principle() {
     agree(&law_and_practice());
+}
+
+#[test]
+fn regions_beside_their_states() {
+    agree(&with_regions());
 }

@@ -26,6 +26,10 @@ enum Origin {
     /// Years since the unit before it.
     After(f64),
     Vignette(f64),
+    /// The first of a region: beside a unit of its State.
+    Beside(usize),
+    /// Years since the unit before it, and beside which unit of its State.
+    BesideAfter(f64, usize),
 }
 
 /// One rater on one item.
@@ -94,11 +98,12 @@ pub struct Meaning {
 impl Model {
     pub fn of(ratings: &Ratings) -> Self {
         let items = ratings.items.len();
-        let places: BTreeSet<(bool, usize, i32)> = ratings
-            .all
-            .iter()
-            .map(|it| (ratings.jurisdictions[it.jurisdiction].starts_with('~'), it.jurisdiction, it.year))
-            .collect();
+        let mut places: BTreeSet<(bool, usize, i32)> = BTreeSet::new();
+        for it in &ratings.all {
+            let is_vignette = ratings.jurisdictions[it.jurisdiction].starts_with('~');
+            places.insert((is_vignette, it.jurisdiction, it.year));
+            places.extend(ratings.parents[it.jurisdiction].map(|state| (false, state, it.year)));
+        }
         let units: Vec<(usize, i32)> = places.iter().map(|it| (it.1, it.2)).collect();
         let vignettes = places.iter().filter(|it| it.0).count();
         let rank = |jurisdiction: usize| {
@@ -111,11 +116,21 @@ impl Model {
             .iter()
             .enumerate()
             .map(|(at, (is_vignette, jurisdiction, year))| {
-                if *is_vignette {
+                let follows = at > 0 && units[at - 1].0 == *jurisdiction;
+                let above = ratings.parents[*jurisdiction]
+                    .map(|state| units.iter().position(|unit| *unit == (state, *year)).unwrap());
+                assert!(above.is_none_or(|it| it < at), "names of regions follow those of their States");
+                if let Some(above) = above {
+                    if follows {
+                        Origin::BesideAfter(f64::from(year - units[at - 1].1), above)
+                    } else {
+                        Origin::Beside(above)
+                    }
+                } else if *is_vignette {
                     let order = ranks.iter().position(|it| *it == rank(*jurisdiction)).unwrap();
                     let last = (vignettes as f64 - 1.0).max(1.0);
                     Origin::Vignette(if vignettes == 1 { 0.0 } else { -1.5 + 3.0 * order as f64 / last })
-                } else if at > 0 && units[at - 1].0 == *jurisdiction {
+                } else if follows {
                     Origin::After(f64::from(year - units[at - 1].1))
                 } else {
                     Origin::First
@@ -152,7 +167,7 @@ impl Model {
         };
         let shared = usize::from(items > 1);
         let layout = Layout {
-            spreads: next(Spread::Step as usize + names.len()),
+            spreads: next(Spread::Step as usize + names.len() * if ratings.has_regions() { 3 } else { 1 }),
             common: next(items),
             middles: next(items),
             distances: next(items * (ratings.levels - 2)),
@@ -180,16 +195,33 @@ impl Model {
         Spread::Step as usize + self.kind_of[item]
     }
 
+    fn of_regions(&self, item: usize) -> usize {
+        self.step(item) + self.kinds
+    }
+
+    fn step_of_regions(&self, item: usize) -> usize {
+        self.step(item) + 2 * self.kinds
+    }
+
     /// The places of an item's units.
     fn places(&self, position: &[f64], item: usize) -> Vec<f64> {
         let step = position[self.step(item)].exp();
         let mut places: Vec<f64> = Vec::new();
+        let mut off = 0.0;
         let from = self.layout.places.start + item * self.units.len();
         for (origin, raw) in self.origins.iter().zip(&position[from..]) {
             places.push(match origin {
                 Origin::First => *raw,
                 Origin::After(years) => places[places.len() - 1] + step * years.sqrt() * raw,
                 Origin::Vignette(place) => place + VIGNETTE * raw,
+                Origin::Beside(above) => {
+                    off = position[self.of_regions(item)].exp() * raw;
+                    places[*above] + off
+                }
+                Origin::BesideAfter(years, above) => {
+                    off += position[self.step_of_regions(item)].exp() * years.sqrt() * raw;
+                    places[*above] + off
+                }
             });
         }
         places
@@ -250,7 +282,7 @@ impl Model {
         }
         for (at, origin) in layout.places.clone().zip(self.origins.iter().cycle()) {
             let raw = position[at];
-            if let Origin::After(_) = origin {
+            if let Origin::After(_) | Origin::BesideAfter(..) = origin {
                 log -= 0.5 * (FREEDOM + 1.0) * (raw * raw / FREEDOM).ln_1p();
                 gradient[at] -= (FREEDOM + 1.0) * raw / (FREEDOM + raw * raw);
             } else {
@@ -344,7 +376,7 @@ impl Target for Model {
             gradient[b] += by * spread(Spread::Reliability);
             gradient[Spread::Reliability as usize] += by * spread(Spread::Reliability) * position[b];
         }
-        for (item, by_place) in by_place.iter().enumerate() {
+        for (item, by_place) in by_place.iter_mut().enumerate() {
             let step = position[self.step(item)].exp();
             // A step moves all later years of its walk.
             let mut later = 0.0;
@@ -360,6 +392,20 @@ impl Target for Model {
                         let by = later * step * years.sqrt();
                         gradient[raw] += by;
                         gradient[self.step(item)] += by * position[raw];
+                    }
+                    // A State carries its regions.
+                    Origin::Beside(above) => {
+                        by_place[above] += by_place[unit];
+                        let by = later * position[self.of_regions(item)].exp();
+                        gradient[raw] += by;
+                        gradient[self.of_regions(item)] += by * position[raw];
+                        later = 0.0;
+                    }
+                    Origin::BesideAfter(years, above) => {
+                        by_place[above] += by_place[unit];
+                        let by = later * position[self.step_of_regions(item)].exp() * years.sqrt();
+                        gradient[raw] += by;
+                        gradient[self.step_of_regions(item)] += by * position[raw];
                     }
                     Origin::Vignette(_) => {
                         gradient[raw] += VIGNETTE * by_place[unit];
