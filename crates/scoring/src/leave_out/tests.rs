@@ -132,7 +132,7 @@ fn words_point_at_nobody() {
     };
     let near = left(How::Refit, 0.4 * (high - low).min(0.01));
     let far = left(How::Refit, high - low);
-    assert_eq!(words(&ratings, &scores[..2], &[near.clone()]), ["robust", ""]);
+    assert_eq!(words(&ratings, &scores[..2], std::slice::from_ref(&near)), ["robust", ""]);
     assert_eq!(words(&ratings, &scores[..2], &[near, far.clone()]), ["sensitive", ""]);
     // What was not found says nothing of the jurisdictions that the organisation rated, and nothing else of others.
     let open = left(How::Not, 0.0);
