@@ -25,7 +25,7 @@ mod shift;
 mod tests;
 mod yardstick;
 
-pub(crate) use yardstick::{Product, ends};
+pub(crate) use yardstick::ends;
 
 use crate::count;
 use crate::normal::{Fast, quantile};

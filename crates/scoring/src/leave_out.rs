@@ -4,10 +4,10 @@
 //! the area ([`crate::pareto`]). The yardsticks of its raters are summed out: with them among what is held, almost no
 //! weights could be trusted. Where they cannot be even so, the area is fitted again without the organisation.
 
-use crate::chain::{MOST, Product, ends};
+use crate::chain::{MOST, ends};
 use crate::count;
 use crate::fit::{Fit, Plan};
-use crate::normal::Fast;
+use crate::normal::{Fast, quantile};
 use crate::panel::{Block, Panel};
 use crate::pareto::{self, TRUSTED};
 use crate::random::Random;
@@ -26,9 +26,9 @@ const GRID: f64 = 0.2;
 const FAR: f64 = 3.0;
 /// Places at which a rater's reliability is looked at: from −3 to 3 of its standard deviations, half of one apart.
 const RELIABILITIES: usize = 13;
-/// Deviations of the distances between cuts, half of them the others' mirror images. The same in every draw: so what
-/// they leave out is all but the same in every draw, too, and weights are ratios.
-const DEVIATIONS: usize = 16;
+/// Deviations of the distances between cuts, a Latin hypercube of normal values. The same in every draw: so what they
+/// leave out is much the same in every draw, too, and weights are ratios.
+const DEVIATIONS: usize = 32;
 
 /// How it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -277,11 +277,15 @@ struct Marginal<'a> {
 impl<'a> Marginal<'a> {
     fn new(panel: &'a Panel) -> Self {
         let mut random = Random::of(1, 0, 0);
-        let mut deviations = Vec::new();
-        for _ in 0..DEVIATIONS / 2 {
-            let own: [f64; MOST] = std::array::from_fn(|_| random.normal());
-            deviations.extend([own, own.map(|it| -it)]);
-        }
+        // Each number takes every one of these values once, in an order of its own.
+        let columns: [Vec<f64>; MOST] = std::array::from_fn(|_| {
+            let value = |place: usize| quantile((count(place) + 0.5) / count(DEVIATIONS));
+            let mut order: Vec<(u64, f64)> =
+                (0..DEVIATIONS).map(|place| (random.uniform().to_bits(), value(place))).collect();
+            order.sort_unstable_by_key(|it| it.0);
+            order.into_iter().map(|it| it.1).collect()
+        });
+        let deviations = (0..DEVIATIONS).map(|at| columns.each_ref().map(|it| it[at])).collect();
         Self { panel, normal: Fast::get(), deviations }
     }
 
@@ -338,18 +342,18 @@ impl<'a> Marginal<'a> {
             let off = (count(at) - count(places)) * GRID;
             let likelihood = |place: &[f64; MOST]| {
                 let ends = ends(&place[..cuts]);
-                let mut log = Product::default();
+                let mut chance = 1.0;
                 for (o, mean) in block.range.clone().zip(&means) {
                     let (level, sure) =
                         (usize::from(panel.level_of[o]), panel.sure.get(o).copied().unwrap_or(1.0));
                     let mean = mean - off;
-                    log.times(
-                        self.normal.between((ends[level] - mean) * sure, (ends[level + 1] - mean) * sure),
-                    );
+                    chance *=
+                        self.normal.between((ends[level] - mean) * sure, (ends[level + 1] - mean) * sure);
                 }
-                log.ln()
+                chance
             };
-            sum_of_logs(yardsticks.iter().map(likelihood)) - count(yardsticks.len()).ln()
+            // Hundreds of ratings may be too unlikely for a number: then weights are not trusted, and it is fitted again.
+            (yardsticks.iter().map(likelihood).sum::<f64>() / count(yardsticks.len())).ln()
         };
         (0..=2 * places).map(one).collect()
     }

@@ -326,7 +326,8 @@ fn regions_follow_their_states_and_change_nothing_of_them() {
     {
         let (with, without) = (read("with", name), read("without", name));
         assert!(with.starts_with(&without) && with.len() > without.len(), "{name}");
-        assert!(!read("informed", name).starts_with(&without), "{name}");
+        let nothing = without.iter().filter(|it| **it == b'\n').count() == 1; // no two States are connected
+        assert!(nothing || !read("informed", name).starts_with(&without), "{name}");
     }
     for name in ["items.csv", "homes.csv", "draws/01.npy", "draws/01.csv", "draws/02.npy"] {
         assert_eq!(read("with", name), read("without", name), "{name}");

@@ -13,7 +13,7 @@ pub(crate) fn ends(cuts: &[f64]) -> [f64; MOST + 1] {
 }
 
 /// A product of chances, by its logarithm.
-pub(crate) struct Product(f64, f64);
+pub(super) struct Product(f64, f64);
 
 impl Default for Product {
     fn default() -> Self {
@@ -23,7 +23,7 @@ impl Default for Product {
 
 impl Product {
     #[inline]
-    pub(crate) fn times(&mut self, chance: f64) {
+    pub(super) fn times(&mut self, chance: f64) {
         self.1 *= chance;
         if self.1 < 1e-200 {
             self.0 += self.1.ln();
@@ -31,7 +31,7 @@ impl Product {
         }
     }
 
-    pub(crate) fn ln(&self) -> f64 {
+    pub(super) fn ln(&self) -> f64 {
         self.0 + self.1.ln()
     }
 }

@@ -28,8 +28,10 @@ fn a_yardstick_is_summed_out() {
         for rater in [0, 7] {
             let off = [20, 150].map(|at| off(&fit, &marginal, at, rater, &mut random));
             println!("{items} items, rater {rater}: {off:?}");
-            // Sixteen deviations leave something out; that is the same in all draws, and weights are ratios.
-            assert!(off.iter().all(|it| it.abs() < 0.25) && (off[0] - off[1]).abs() < 0.1, "{off:?}");
+            // Cuts of the second file are very uneven (a spread of 1.1 and 1.6), more than its deviations can follow; what
+            // they leave out is much the same in both draws, and weights are ratios.
+            let far = if items == 1 { 0.05 } else { 0.3 };
+            assert!(off.iter().all(|it| it.abs() < far) && (off[0] - off[1]).abs() < 0.2, "{off:?}");
         }
     }
 }
@@ -132,7 +134,7 @@ fn words_point_at_nobody() {
     };
     let near = left(How::Refit, 0.4 * (high - low).min(0.01));
     let far = left(How::Refit, high - low);
-    assert_eq!(words(&ratings, &scores[..2], &[near.clone()]), ["robust", ""]);
+    assert_eq!(words(&ratings, &scores[..2], std::slice::from_ref(&near)), ["robust", ""]);
     assert_eq!(words(&ratings, &scores[..2], &[near, far.clone()]), ["sensitive", ""]);
     // What was not found says nothing of the jurisdictions that the organisation rated, and nothing else of others.
     let open = left(How::Not, 0.0);
