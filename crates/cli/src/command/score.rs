@@ -23,7 +23,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Failure::new(format!("{}: {error}", args.file.display()))
             .remedy("Name a file of ratings that can be read.")
     })?;
+    let input = digest::hex(&bytes);
     let book = read_bytes(&name, &bytes, &ratings::limits())?;
+    drop(bytes);
     let sheet = book.sheets.first().ok_or_else(|| Failure::new(format!("“{name}” holds no table")))?;
     let mut ratings = Ratings::read(sheet)
         .map_err(|error| Failure::new(format!("“{name}”: {error}")).remedy("Nothing was scored."))?;
@@ -35,8 +37,6 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if args.preview {
         plan = Plan { warm: 200, kept: 150, thin: 1, doublings: 0, ..plan };
     }
-    let input = digest::hex(&bytes);
-    drop(bytes);
     let begun = Begun::new(
         &args.out,
         &format!("{MODEL} {} {input} {plan:?} {}", env!("CARGO_PKG_VERSION"), args.confidence),
@@ -46,7 +46,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let bar = ProgressBar::new_spinner().with_style(style);
     bar.enable_steady_tick(std::time::Duration::from_millis(500));
     let mut work = Work::new(&ratings, &areas);
-    let mut out = Out::new(&ratings, &plan);
+    let mut out = Out::new(&ratings, &plan)?;
     for (number, (area, items)) in areas.iter().enumerate() {
         let name = format!("Scoring {area} ({} of {})", number + 1, areas.len());
         let fit = if let Some(fit) = begun.restore(&ratings, area, items) {
@@ -69,7 +69,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         out.take(&ratings, &fit, area, args)?;
     }
     bar.finish_and_clear();
-    out.take_aggregates(&ratings, &out.gathered.overall());
+    out.take_aggregates(&ratings, &out.gathered.overall())?;
     out.write(args)?;
     begun.forget();
     let run = serde_json::json!({
@@ -83,7 +83,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         "areas": out.areas,
         "ratings": ratings.all.len(),
         "levels": ratings.levels,
-        "published": out.scores.len() - 1,
+        "published": out.scores.rows,
         "hidden": out.hidden,
         "refused": out.refused,
         "not_compared": out.apart,
@@ -92,7 +92,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     std::fs::write(args.out.join("run.json"), serde_json::to_string_pretty(&run)? + "\n")?;
     print(format!(
         "{} scores of {} items in {:.1} s, in {}",
-        out.scores.len() - 1,
+        out.scores.rows,
         ratings.items.len(),
         started.elapsed().as_secs_f64(),
         args.out.display()
@@ -200,20 +200,42 @@ impl Work {
     }
 }
 
+/// A file as it grows: written out, a row takes a tenth of the memory of its cells.
+struct Growing {
+    bytes: Vec<u8>,
+    /// Rows beneath the header.
+    rows: usize,
+}
+
+impl Growing {
+    fn new(header: Vec<Cell>) -> Result<Self, Failure> {
+        Ok(Self { bytes: write_csv(&[header])?, rows: 0 })
+    }
+
+    fn extend(&mut self, rows: impl IntoIterator<Item = Vec<Cell>>) -> Result<(), Failure> {
+        let rows: table::Rows = rows.into_iter().collect();
+        let bytes = write_csv(&rows)?;
+        // The byte order mark stands at the beginning of the file only.
+        self.bytes.extend(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes));
+        self.rows += rows.len();
+        Ok(())
+    }
+}
+
 /// The files as they grow, area by area.
 struct Out {
-    scores: table::Rows,
-    gaps: table::Rows,
-    changes: table::Rows,
-    differences: table::Rows,
+    scores: Growing,
+    gaps: Growing,
+    changes: Growing,
+    differences: Growing,
     items: table::Rows,
     raters: table::Rows,
     government: table::Rows,
     vignettes: table::Rows,
     homes: table::Rows,
-    shares: table::Rows,
-    aggregates: table::Rows,
-    sensitivity: table::Rows,
+    shares: Growing,
+    aggregates: Growing,
+    sensitivity: Growing,
     /// What is kept of each area for the aggregates over all areas.
     gathered: Aggregates,
     /// Pairs of jurisdictions that are not compared, by the reason.
@@ -225,34 +247,34 @@ struct Out {
 }
 
 impl Out {
-    fn new(ratings: &Ratings, plan: &Plan) -> Self {
-        let mut shares = vec![shares::share_header(ratings)];
-        shares.extend(shares::shares(ratings));
-        Self {
-            scores: vec![table::score_header(ratings)],
-            gaps: vec![table::difference_header(&["principle", "jurisdiction", "year"])],
-            changes: vec![table::difference_header(&["item", "jurisdiction", "from", "to"])],
-            differences: vec![table::difference_header(&[
+    fn new(ratings: &Ratings, plan: &Plan) -> Result<Self, Failure> {
+        let mut shares = Growing::new(shares::share_header(ratings))?;
+        shares.extend(shares::shares(ratings))?;
+        Ok(Self {
+            scores: Growing::new(table::score_header(ratings))?,
+            gaps: Growing::new(table::difference_header(&["principle", "jurisdiction", "year"]))?,
+            changes: Growing::new(table::difference_header(&["item", "jurisdiction", "from", "to"]))?,
+            differences: Growing::new(table::difference_header(&[
                 "item",
                 "jurisdiction",
                 "year",
                 "other",
                 "other_year",
-            ])],
+            ]))?,
             items: vec![table::item_header()],
             raters: vec![table::rater_header()],
             government: vec![table::government_header()],
             vignettes: vec![vignette::vignette_header()],
             homes: vec![home::home_header()],
             shares,
-            aggregates: vec![table::aggregate_header()],
-            sensitivity: vec![table::sensitivity_header()],
+            aggregates: Growing::new(table::aggregate_header())?,
+            sensitivity: Growing::new(table::sensitivity_header())?,
             gathered: Aggregates::new(ratings, plan.chains, plan.kept),
             apart: BTreeMap::new(),
             hidden: 0,
             refused: Vec::new(),
             areas: BTreeMap::new(),
-        }
+        })
     }
 
     fn take(&mut self, ratings: &Ratings, fit: &Fit, area: &str, args: &Args) -> Result<(), Failure> {
@@ -261,14 +283,14 @@ impl Out {
         let results = Results::of(ratings, fit, args.seed);
         let scores: Vec<Score> = results.scores.iter().map(|(it, _)| it.clone()).collect();
         let aggregates = self.gathered.area(ratings, fit, &scores);
-        self.take_aggregates(ratings, &aggregates);
-        let mut shown = HashSet::new();
+        self.take_aggregates(ratings, &aggregates)?;
+        let (mut shown, mut rows) = (HashSet::new(), table::Rows::new());
         for (it, component) in &results.scores {
             if it.is_hidden() {
                 self.hidden += 1;
             } else if args.preview || it.is_shown() {
                 shown.insert(it.at);
-                self.scores.push(table::score_row(it, *component));
+                rows.push(table::score_row(it, *component));
             } else {
                 let quality = it.quality;
                 self.refused.push(format!(
@@ -277,6 +299,7 @@ impl Out {
                 ));
             }
         }
+        self.scores.extend(rows)?;
         if args.preview {
             return Ok(());
         }
@@ -285,7 +308,9 @@ impl Out {
         make_folder(&folder)?;
         // Areas in their order, under a number: their names may be any text.
         let number = self.areas.len();
-        std::fs::write(folder.join(format!("{number:02}.npy")), draws::npy(ratings, fit, shown))?;
+        let mut file = BufWriter::new(std::fs::File::create(folder.join(format!("{number:02}.npy")))?);
+        draws::npy(ratings, fit, shown, &mut file)?;
+        file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
         let columns = write_csv(&draws::column_rows(ratings, fit, shown))?;
         std::fs::write(folder.join(format!("{number:02}.csv")), columns)?;
         for (why, pairs) in results.apart {
@@ -296,11 +321,12 @@ impl Out {
         self.vignettes.extend(vignette::vignettes(ratings, fit));
         self.homes.extend(home::homes(ratings, fit));
         self.government.extend(results.government.iter().map(|it| table::government_row(ratings, fit, it)));
-        for (all, rows, what) in [
+        for (all, file, what) in [
             (results.gaps, &mut self.gaps, "gap"),
             (results.changes, &mut self.changes, "change"),
             (results.differences, &mut self.differences, "difference"),
         ] {
+            let mut rows = table::Rows::new();
             for it in all {
                 if it.quality.is_enough() {
                     rows.push(it.row());
@@ -310,14 +336,15 @@ impl Out {
                     self.refused.push(format!("{what} {}: R̂ {:.4}", names.join(" "), it.quality.rhat));
                 }
             }
+            file.extend(rows)?;
         }
         Ok(())
     }
 
-    fn take_aggregates(&mut self, ratings: &Ratings, all: &[Aggregate]) {
+    fn take_aggregates(&mut self, ratings: &Ratings, all: &[Aggregate]) -> Result<(), Failure> {
+        self.aggregates.extend(all.iter().map(|it| table::aggregate_row(ratings, it)))?;
+        self.sensitivity.extend(all.iter().flat_map(|it| table::sensitivity_row(ratings, it)))?;
         for it in all {
-            self.aggregates.push(table::aggregate_row(ratings, it));
-            self.sensitivity.extend(table::sensitivity_row(ratings, it));
             if let Err(Missing::Unmet(quality)) = &it.value {
                 self.refused.push(format!(
                     "aggregate {} {} {} {}: R̂ {:.4}, ESS {:.0} and {:.0}",
@@ -331,30 +358,34 @@ impl Out {
                 ));
             }
         }
+        Ok(())
     }
 
     fn write(&self, args: &Args) -> Result<(), Failure> {
         let out = &args.out;
         if args.preview {
-            std::fs::write(out.join("preview.csv"), write_csv(&self.scores)?)?;
+            std::fs::write(out.join("preview.csv"), &self.scores.bytes)?;
             return Ok(());
         }
         make_folder(&out.join("desk"))?;
-        for (name, rows) in [
+        for (name, file) in [
             ("scores.csv", &self.scores),
             ("gaps.csv", &self.gaps),
             ("changes.csv", &self.changes),
             ("differences.csv", &self.differences),
+            ("shares.csv", &self.shares),
+            ("aggregates.csv", &self.aggregates),
+            ("sensitivity.csv", &self.sensitivity),
+        ] {
+            std::fs::write(out.join(name), &file.bytes)?;
+        }
+        for (name, rows) in [
             ("items.csv", &self.items),
             ("government.csv", &self.government),
             ("vignettes.csv", &self.vignettes),
             ("homes.csv", &self.homes),
-            ("shares.csv", &self.shares),
-            ("aggregates.csv", &self.aggregates),
-            ("sensitivity.csv", &self.sensitivity),
             ("desk/raters.csv", &self.raters),
         ] {
-            let rows: &[Vec<Cell>] = rows;
             std::fs::write(out.join(name), write_csv(rows)?)?;
         }
         Ok(())
