@@ -85,6 +85,8 @@ pub(crate) struct Chain<'a> {
     gaps: Vec<f64>,
     beta: Vec<f64>,
     b: Vec<f64>,
+    /// The log likelihood of each block where the chain stands, from the raters' moves to the end of the shared ones.
+    known: Vec<f64>,
     pub(crate) mu_beta: Vec<f64>,
     pub(crate) middle: Vec<f64>,
     pub(crate) distance: Vec<f64>,
@@ -167,6 +169,7 @@ impl<'a> Chain<'a> {
             gaps: distances.iter().copied().cycle().take(panel.blocks.len() * distances.len()).collect(),
             beta: vec![1.0; panel.blocks.len()],
             b: vec![0.0; panel.raters.len()],
+            known: vec![0.0; panel.blocks.len()],
             mu_beta: vec![0.0; items],
             middle: vec![middle; items],
             distance: distances.iter().copied().cycle().take(items * distances.len()).collect(),

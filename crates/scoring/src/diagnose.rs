@@ -190,7 +190,7 @@ impl Bits {
         let (by, shift) = (lag / 64, lag % 64);
         let both: u32 = (by..self.words.len())
             .map(|at| {
-                let next = self.words.get(at + 1).map_or(0, |it| it.unbounded_shl(64 - shift as u32));
+                let next = self.words.get(at + 1).filter(|_| shift > 0).map_or(0, |it| it << (64 - shift));
                 (self.words[at - by] & (self.words[at] >> shift | next)).count_ones()
             })
             .sum();

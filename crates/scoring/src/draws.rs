@@ -133,7 +133,15 @@ pub fn column_rows(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) ->
 
 /// The joint draws, thinned to a thousand at most with four chains, as an array of 32-bit numbers [draw, column] in
 /// `NumPy`'s format, version 1.0.
-pub fn npy(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> bool) -> Vec<u8> {
+///
+/// # Errors
+/// Those of `out`.
+pub fn npy(
+    ratings: &Ratings,
+    fit: &Fit,
+    shown: impl Fn(usize, usize) -> bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let columns = columns(ratings, fit, shown);
     let rows = fit.chains.first().map_or(0, Vec::len) / fit.width.max(1);
     let given = rows.min(GIVEN);
@@ -146,16 +154,14 @@ pub fn npy(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> bool) -
     let padding = 63 - (header.len() + 10) % 64;
     header.extend(std::iter::repeat_n(' ', padding));
     header.push('\n');
-    let mut out = b"\x93NUMPY\x01\x00".to_vec();
-    out.extend(u16::try_from(header.len()).unwrap_or(u16::MAX).to_le_bytes());
-    out.extend(header.as_bytes());
+    out.write_all(b"\x93NUMPY\x01\x00")?;
+    out.write_all(&u16::try_from(header.len()).unwrap_or(u16::MAX).to_le_bytes())?;
+    out.write_all(header.as_bytes())?;
     for draws in &fit.chains {
         for row in (0..given).map(|at| (at + 1) * rows / given - 1) {
             let row = &draws[row * fit.width..(row + 1) * fit.width];
-            for (column, ..) in &columns {
-                out.extend(row[*column].to_le_bytes());
-            }
+            columns.iter().try_for_each(|(column, ..)| out.write_all(&row[*column].to_le_bytes()))?;
         }
     }
-    out
+    Ok(())
 }

@@ -34,7 +34,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { seed: 1, chains: 4, warm: 400, kept: 500, thin: 3, doublings: 6 }
+        Self { seed: 1, chains: 4, warm: 300, kept: 500, thin: 3, doublings: 6 }
     }
 }
 
@@ -193,8 +193,8 @@ impl Fit {
             if seen.is_enough() || sweeps >= plan.warm + ((plan.thin * plan.kept) << plan.doublings) {
                 break;
             }
-            // A quarter longer; from twice as many draws on every second one goes, and the gaps double.
-            wanted += plan.kept.div_ceil(4);
+            // A tenth longer; from twice as many draws on every second one goes, and the gaps double.
+            wanted += plan.kept.div_ceil(10);
             if wanted > 2 * plan.kept {
                 thin *= 2;
                 for (_, draws) in &mut chains {
@@ -204,7 +204,7 @@ impl Fit {
                     }
                     draws.truncate(rows / 2 * width);
                 }
-                wanted = plan.kept + plan.kept.div_ceil(4);
+                wanted = plan.kept + plan.kept.div_ceil(10);
             }
         }
         let yardsticks = Yardstick::of(chains.iter().map(|(chain, _)| chain));

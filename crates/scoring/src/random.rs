@@ -98,7 +98,7 @@ impl Random {
 
     /// One step of slice sampling from `x`, whose log density `now` is known, from an interval of a fixed width around it
     /// that shrinks: fewer evaluations where the width is known to hold most of the mass. Returns the value and its log
-    /// density.
+    /// density; it is the last value that `log` was asked for.
     pub fn shrink(&mut self, x: f64, width: f64, now: f64, mut log: impl FnMut(f64) -> f64) -> (f64, f64) {
         let level = now - self.exponential();
         let mut left = x - width * self.uniform();
@@ -115,7 +115,7 @@ impl Random {
                 right = next;
             }
         }
-        (x, now)
+        (x, log(x))
     }
 
     /// One step of slice sampling from `x` within (`low`, `high`), first width `width`: stepping out and shrinking

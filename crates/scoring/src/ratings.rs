@@ -1,8 +1,9 @@
 //! A file of ratings, read and checked.
 
 use crate::region;
-use diligence_sheet::{Limits, Place, Sheet, Table};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use diligence_sheet::{Limits, Place, Record, Sheet, Table};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 
 /// What a rater said.
@@ -155,7 +156,7 @@ impl Ratings {
         let mut lines = Vec::new();
         let mut errors = Vec::new();
         for record in table.records() {
-            match Line::read(&record, jurisdiction) {
+            match Line::read(record, jurisdiction) {
                 Ok(line) => lines.push(line),
                 Err((place, problem)) => {
                     errors.push(LineError { row: record.number(), place: place.to_string(), problem });
@@ -164,33 +165,28 @@ impl Ratings {
         }
         let mut ratings = Self::gather(&lines, errors)?;
         if ratings.has_regions() {
-            let regions: HashSet<&String> = ratings
+            let regions: HashSet<&str> = ratings
                 .jurisdictions
                 .iter()
                 .zip(&ratings.parents)
                 .filter(|it| it.1.is_some())
-                .map(|it| it.0)
+                .map(|it| it.0.as_str())
                 .collect();
-            lines.retain(|it| !regions.contains(&it.jurisdiction));
+            lines.retain(|it| !regions.contains(&*it.jurisdiction));
             ratings.states = Self::gather(&lines, Vec::new()).ok().map(Box::new);
         }
         Ok(ratings)
     }
 
     /// What is wrong between lines: a rating twice, a rater with two homes.
-    fn check(lines: &[Line], errors: &mut Vec<LineError>) {
-        let mut seen: HashMap<(&str, &str, i32, &str), &str> = HashMap::new();
-        for line in lines {
-            let key = (line.rater.as_str(), line.jurisdiction.as_str(), line.year, line.item.as_str());
-            if let Some(first) = seen.insert(key, &line.place) {
-                errors.push(LineError {
-                    row: line.row,
-                    place: line.place.clone(),
-                    problem: format!(
-                        "the same rater rates the same thing twice, first at {first}. Keep one of them."
-                    ),
-                });
-            }
+    fn check(lines: &[Line<'_>], errors: &mut Vec<LineError>) {
+        let mut order: Vec<&Line> = lines.iter().collect();
+        order.sort_by(|a, b| a.thing().cmp(&b.thing()));
+        for pair in order.windows(2).filter(|it| it[0].thing() == it[1].thing()) {
+            let first = pair[0].place();
+            errors.push(pair[1].wrong(format!(
+                "the same rater rates the same thing twice, first at {first}. Keep one of them."
+            )));
         }
         let mut people: BTreeMap<&str, &Line> = BTreeMap::new();
         for line in lines {
@@ -199,35 +195,28 @@ impl Ratings {
                 [("organisation", &first.organisation, &line.organisation), ("home", &first.home, &line.home)]
             {
                 if a != b {
-                    errors.push(LineError {
-                        row: line.row,
-                        place: line.place.clone(),
-                        problem: format!(
-                            "{what} is “{b}” here and “{a}” at {}. One rater has one.",
-                            first.place
-                        ),
-                    });
+                    let place = first.place();
+                    errors.push(
+                        line.wrong(format!("{what} is “{b}” here and “{a}” at {place}. One rater has one.")),
+                    );
                 }
             }
             if first.class != line.class {
-                errors.push(LineError {
-                    row: line.row,
-                    place: line.place.clone(),
-                    problem: format!("the class differs from {}. One rater has one.", first.place),
-                });
+                let place = first.place();
+                errors.push(line.wrong(format!("the class differs from {place}. One rater has one.")));
             }
         }
     }
 
     /// The lowest and the highest level. Contributors alone say what the scale is: a government's rows change nothing;
     /// and of them those who rate States, where there are any: rows about regions change nothing of a State either.
-    fn scale(lines: &[Line], parents: &BTreeMap<&str, &str>) -> Result<(u32, u32), RatingsError> {
-        let level = |it: &&Line| match it.said {
+    fn scale(lines: &[Line<'_>], parents: &BTreeMap<&str, &str>) -> Result<(u32, u32), RatingsError> {
+        let level = |it: &&Line<'_>| match it.said {
             Said::Level(level) if it.class == Class::Contributor => Some(level),
             _ => None,
         };
-        let of_region = |it: &&Line| parents.contains_key(it.jurisdiction.as_str());
-        let mut counted: Vec<&Line> = lines.iter().filter(|it| !of_region(it)).collect();
+        let of_region = |it: &&Line<'_>| parents.contains_key(&*it.jurisdiction);
+        let mut counted: Vec<&Line<'_>> = lines.iter().filter(|it| !of_region(it)).collect();
         if !counted.iter().any(|it| level(it).is_some()) {
             counted = lines.iter().collect();
         }
@@ -242,14 +231,12 @@ impl Ratings {
         // starts at 0 or 1 and ends where the ratings do.
         let of_principles = counted.iter().all(|it| Self::area(&it.item) != it.item);
         let (lowest, highest) = if of_principles && highest <= 4 { (0, 4) } else { (lowest.min(1), highest) };
-        let beyond = |it: &Line| LineError {
-            row: it.row,
-            place: it.place.clone(),
-            problem: format!(
+        let beyond = |it: &Line<'_>| {
+            it.wrong(format!(
                 "the rating of “{}” is beyond the scale from {lowest} to {highest} that ratings of States use, and a \
                  region must not change it. Write a level of that scale, or score the regions in a file of their own.",
                 it.jurisdiction
-            ),
+            ))
         };
         let errors: Vec<LineError> = lines
             .iter()
@@ -259,7 +246,7 @@ impl Ratings {
         if errors.is_empty() { Ok((lowest, highest)) } else { Err(RatingsError::Lines(errors)) }
     }
 
-    fn gather(lines: &[Line], mut errors: Vec<LineError>) -> Result<Self, RatingsError> {
+    fn gather(lines: &[Line<'_>], mut errors: Vec<LineError>) -> Result<Self, RatingsError> {
         Self::check(lines, &mut errors);
         let parents = region::parents(lines, &mut errors);
         if !errors.is_empty() {
@@ -268,29 +255,23 @@ impl Ratings {
         }
         let (lowest, highest) = Self::scale(lines, &parents)?;
 
-        let names = |pick: fn(&Line) -> &String| -> Vec<String> {
-            let mut names: Vec<String> = lines.iter().map(|it| pick(it).clone()).collect();
-            names.sort();
-            names.dedup();
-            names
+        let names = |pick: for<'l> fn(&'l Line<'_>) -> &'l str| -> BTreeSet<&str> {
+            lines.iter().map(pick).collect()
         };
+        let owned = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect::<Vec<String>>();
         let mut people: BTreeMap<&str, &Line> = BTreeMap::new();
         for line in lines {
             people.entry(&line.rater).or_insert(line);
         }
-        let items = names(|it| &it.item);
+        let items = owned(names(|it| &it.item));
         let mut jurisdictions = names(|it| &it.jurisdiction);
-        jurisdictions.extend(lines.iter().map(|it| it.home.clone()).filter(|it| !it.is_empty()));
-        jurisdictions.sort();
-        jurisdictions.dedup();
-        let at = |names: &[String], name: &String| names.binary_search(name).unwrap_or_default();
+        jurisdictions.extend(names(|it| &it.home).into_iter().filter(|it| !it.is_empty()));
+        let jurisdictions = owned(jurisdictions);
+        let find = |names: &[String], name: &str| names.binary_search_by(|it| it.as_str().cmp(name)).ok();
+        let at = |names: &[String], name: &str| find(names, name).unwrap_or_default();
         let parents: Vec<Option<usize>> = jurisdictions
             .iter()
-            .map(|it| {
-                parents
-                    .get(it.as_str())
-                    .and_then(|state| jurisdictions.binary_search_by(|it| it.as_str().cmp(state)).ok())
-            })
+            .map(|it| parents.get(it.as_str()).and_then(|state| find(&jurisdictions, state)))
             .collect();
         // Raters in the order of what they said, so that a name, too, says nothing.
         let mut said: BTreeMap<&str, Vec<_>> = BTreeMap::new();
@@ -346,8 +327,11 @@ impl Ratings {
             .iter()
             .map(|(home, _, _, name)| {
                 let line = people[name];
-                let organisation =
-                    if line.organisation.is_empty() { (*name).to_owned() } else { line.organisation.clone() };
+                let organisation = if line.organisation.is_empty() {
+                    (*name).to_owned()
+                } else {
+                    line.organisation.to_string()
+                };
                 Rater { name: (*name).to_owned(), organisation, class: line.class, home: *home }
             })
             .collect();
@@ -386,27 +370,46 @@ impl Ratings {
     }
 }
 
-/// One line as read.
-pub(crate) struct Line {
-    pub(crate) row: u32,
-    /// Where the line begins.
-    pub(crate) place: String,
-    pub(crate) rater: String,
-    pub(crate) jurisdiction: String,
+/// One line as read. Its words are those of the sheet: a round has half a million lines.
+pub(crate) struct Line<'a> {
+    record: Record<'a>,
+    pub(crate) rater: Cow<'a, str>,
+    pub(crate) jurisdiction: Cow<'a, str>,
     year: i32,
-    item: String,
+    item: Cow<'a, str>,
     said: Said,
     confidence: u16,
-    organisation: String,
+    organisation: Cow<'a, str>,
     pub(crate) class: Class,
-    pub(crate) home: String,
-    pub(crate) parent: String,
+    pub(crate) home: Cow<'a, str>,
+    pub(crate) parent: Cow<'a, str>,
 }
 
-impl Line {
-    fn read(record: &diligence_sheet::Record<'_>, jurisdiction: &str) -> Result<Self, (Place, String)> {
-        let text = |column: &str| -> Result<String, (Place, String)> {
-            let text = record.get(column).text().trim().to_owned();
+/// Without blanks around it.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+impl<'a> Line<'a> {
+    pub(crate) fn place(&self) -> String {
+        self.record.at("rater").to_string()
+    }
+
+    pub(crate) fn wrong(&self, problem: String) -> LineError {
+        LineError { row: self.record.number(), place: self.place(), problem }
+    }
+
+    /// Who rates what.
+    fn thing(&self) -> (&str, &str, i32, &str) {
+        (&self.rater, &self.jurisdiction, self.year, &self.item)
+    }
+
+    fn read(record: Record<'a>, jurisdiction: &str) -> Result<Self, (Place, String)> {
+        let text = |column: &str| -> Result<Cow<'a, str>, (Place, String)> {
+            let text = trimmed(record.get(column).text());
             if text.is_empty() {
                 return Err((
                     record.at(column),
@@ -415,7 +418,7 @@ impl Line {
             }
             Ok(text)
         };
-        let optional = |column: &str| record.get(column).text().trim().to_owned();
+        let optional = |column: &str| trimmed(record.get(column).text());
         let rater = text("rater")?;
         let name = text(jurisdiction)?;
         let item = text("item")?;
@@ -437,7 +440,7 @@ impl Line {
                 ),
             ));
         }
-        let said = match text("rating")?.as_str() {
+        let said = match text("rating")?.as_ref() {
             "unknown" => Said::Unknown,
             "na" => Said::NotApplicable,
             level => match level.parse::<u32>() {
@@ -450,7 +453,7 @@ impl Line {
                 }
             },
         };
-        let confidence = match optional("confidence").as_str() {
+        let confidence = match optional("confidence").as_ref() {
             "" => Some(1.0),
             text => text.parse::<f64>().ok().filter(|it| (0.0..=1.0).contains(it)),
         };
@@ -463,7 +466,7 @@ impl Line {
         };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1000
         let confidence = (confidence * 1000.0).round() as u16;
-        let class = match optional("class").as_str() {
+        let class = match optional("class").as_ref() {
             "" | "contributor" => Class::Contributor,
             "government" => Class::Government,
             other => {
@@ -474,8 +477,7 @@ impl Line {
             }
         };
         Ok(Self {
-            row: record.number(),
-            place: record.at("rater").to_string(),
+            record,
             rater,
             jurisdiction: name,
             year,

@@ -16,14 +16,12 @@ pub const MODEL: &str = "regions beside their State: constant and walk, version 
 /// The State of each jurisdiction that is a region. By the column `parent`; where that is empty, what stands before
 /// the first hyphen (as in ISO 3166-2), if contributors rate a jurisdiction of that name. A jurisdiction that names
 /// itself stands alone.
-pub(crate) fn parents<'a>(lines: &'a [Line], errors: &mut Vec<LineError>) -> BTreeMap<&'a str, &'a str> {
+pub(crate) fn parents<'a>(lines: &'a [Line<'_>], errors: &mut Vec<LineError>) -> BTreeMap<&'a str, &'a str> {
     // A government's rows change nothing: so they make no State either.
     let rated: BTreeSet<&str> =
-        lines.iter().filter(|it| it.class == Class::Contributor).map(|it| it.jurisdiction.as_str()).collect();
-    let mut refuse = |line: &Line, problem: String| {
-        errors.push(LineError { row: line.row, place: line.place.clone(), problem });
-    };
-    let mut first: BTreeMap<&str, &Line> = BTreeMap::new();
+        lines.iter().filter(|it| it.class == Class::Contributor).map(|it| &*it.jurisdiction).collect();
+    let mut refuse = |line: &Line<'_>, problem: String| errors.push(line.wrong(problem));
+    let mut first: BTreeMap<&str, &Line<'_>> = BTreeMap::new();
     for line in lines {
         let first = first.entry(&line.jurisdiction).or_insert(line);
         if first.parent != line.parent {
@@ -31,7 +29,10 @@ pub(crate) fn parents<'a>(lines: &'a [Line], errors: &mut Vec<LineError>) -> BTr
                 line,
                 format!(
                     "parent of “{}” is “{}” here and “{}” at {}. One jurisdiction has one.",
-                    line.jurisdiction, line.parent, first.parent, first.place
+                    line.jurisdiction,
+                    line.parent,
+                    first.parent,
+                    first.place()
                 ),
             );
         }
@@ -41,7 +42,7 @@ pub(crate) fn parents<'a>(lines: &'a [Line], errors: &mut Vec<LineError>) -> BTr
     };
     let mut parents: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, line) in &first {
-        let parent = line.parent.as_str();
+        let parent = &*line.parent;
         if parent.is_empty() {
             parents.extend(by_prefix(name).map(|state| (*name, state)));
         } else if name.starts_with('~') {
@@ -79,7 +80,7 @@ pub(crate) fn parents<'a>(lines: &'a [Line], errors: &mut Vec<LineError>) -> BTr
     }
     let mut homes = BTreeSet::new();
     for line in lines.iter().filter(|it| !it.home.is_empty()) {
-        let home = line.home.as_str();
+        let home = &*line.home;
         let state = match first.get(home) {
             Some(_) => parents.get(home).copied(),
             None => by_prefix(home),

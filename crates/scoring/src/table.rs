@@ -223,7 +223,7 @@ pub fn gaps(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> bool) 
         let (Some(law), Some(practice)) = pair else { continue };
         for unit in (0..fit.panel.real_units()).filter(|unit| shown(law, *unit) && shown(practice, *unit)) {
             let gap = Between::Gap { principle: principle.to_owned(), at: At::of(ratings, fit, unit) };
-            all.push((gap, (law, unit), (practice, unit)));
+            all.push((gap, [(law, unit), (practice, unit)]));
         }
     }
     between(fit, all)
@@ -241,16 +241,16 @@ pub fn changes(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> boo
                     from: fit.panel.units[pair[0]].year,
                     to: At::of(ratings, fit, pair[1]),
                 };
-                all.push((change, (item, pair[1]), (item, pair[0])));
+                all.push((change, [(item, pair[1]), (item, pair[0])]));
             }
         }
     }
     between(fit, all)
 }
 
-/// Differences between two items' units each.
-fn between(fit: &Fit, all: Vec<(Between, (usize, usize), (usize, usize))>) -> Vec<Difference> {
-    let one = |(between, a, b): (Between, (usize, usize), (usize, usize))| {
+/// Differences, each with the item and unit of the one and of the other.
+fn between(fit: &Fit, all: Vec<(Between, [(usize, usize); 2])>) -> Vec<Difference> {
+    let one = |(between, [a, b]): (Between, [(usize, usize); 2])| {
         Difference::of(between, &fit.expected(a.0, a.1), &fit.expected(b.0, b.1))
     };
     all.into_par_iter().map(one).collect()

@@ -24,7 +24,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Failure::new(format!("{}: {error}", args.file.display()))
             .remedy("Name a file of ratings that can be read.")
     })?;
+    let input = digest::hex(&bytes);
     let book = read_bytes(&name, &bytes, &ratings::limits())?;
+    drop(bytes);
     let sheet = book.sheets.first().ok_or_else(|| Failure::new(format!("“{name}” holds no table")))?;
     let mut ratings = Ratings::read(sheet)
         .map_err(|error| Failure::new(format!("“{name}”: {error}")).remedy("Nothing was scored."))?;
@@ -40,8 +42,6 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if args.preview {
         plan = Plan { warm: 200, kept: 150, thin: 1, doublings: 0, ..plan };
     }
-    let input = digest::hex(&bytes);
-    drop(bytes);
     let begun = Begun::new(
         &args.out,
         &format!(
@@ -57,7 +57,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let bar = ProgressBar::new_spinner().with_style(style);
     bar.enable_steady_tick(std::time::Duration::from_millis(500));
     let mut work = Work::new(&jobs);
-    let mut out = Out::new(&ratings, &plan);
+    let mut out = Out::new(&ratings, &plan)?;
     for (number, job) in jobs.iter().enumerate() {
         let name = format!("Scoring {} ({} of {})", job.name(), number + 1, jobs.len());
         let fit = if let Some(fit) = begun.restore(job) {
@@ -85,7 +85,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         }
         out.take(job, &fit, results, args)?;
         if jobs.get(number + 1).is_none_or(|next| next.of_regions != job.of_regions) {
-            out.take_overall(job);
+            out.take_overall(job)?;
         }
     }
     bar.finish_and_clear();
@@ -209,20 +209,42 @@ impl Work {
     }
 }
 
+/// A file as it grows: written out, a row takes a tenth of the memory of its cells.
+struct Growing {
+    bytes: Vec<u8>,
+    /// Rows beneath the header.
+    rows: usize,
+}
+
+impl Growing {
+    fn new(header: Vec<Cell>) -> Result<Self, Failure> {
+        Ok(Self { bytes: write_csv(&[header])?, rows: 0 })
+    }
+
+    fn extend(&mut self, rows: impl IntoIterator<Item = Vec<Cell>>) -> Result<(), Failure> {
+        let rows: table::Rows = rows.into_iter().collect();
+        let bytes = write_csv(&rows)?;
+        // The byte order mark stands at the beginning of the file only.
+        self.bytes.extend(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes));
+        self.rows += rows.len();
+        Ok(())
+    }
+}
+
 /// The files as they grow, area by area.
 struct Out {
-    scores: table::Rows,
-    gaps: table::Rows,
-    changes: table::Rows,
-    differences: table::Rows,
+    scores: Growing,
+    gaps: Growing,
+    changes: Growing,
+    differences: Growing,
     items: table::Rows,
     raters: table::Rows,
     government: table::Rows,
     vignettes: table::Rows,
     homes: table::Rows,
-    shares: table::Rows,
-    aggregates: table::Rows,
-    sensitivity: table::Rows,
+    shares: Growing,
+    aggregates: Growing,
+    sensitivity: Growing,
     /// What is kept of each area for the aggregates over all areas: of States, and of regions, which have ranks among
     /// themselves.
     gathered: Aggregates,
@@ -243,28 +265,28 @@ struct Out {
 }
 
 impl Out {
-    fn new(ratings: &Ratings, plan: &Plan) -> Self {
-        let mut shares = vec![shares::share_header(ratings)];
-        shares.extend(ratings.passes().into_iter().flat_map(shares::shares));
-        Self {
-            scores: vec![table::score_header(ratings)],
-            gaps: vec![table::difference_header(&["principle", "jurisdiction", "year"])],
-            changes: vec![table::difference_header(&["item", "jurisdiction", "from", "to"])],
-            differences: vec![table::difference_header(&[
+    fn new(ratings: &Ratings, plan: &Plan) -> Result<Self, Failure> {
+        let mut shares = Growing::new(shares::share_header(ratings))?;
+        shares.extend(ratings.passes().into_iter().flat_map(shares::shares))?;
+        Ok(Self {
+            scores: Growing::new(table::score_header(ratings))?,
+            gaps: Growing::new(table::difference_header(&["principle", "jurisdiction", "year"]))?,
+            changes: Growing::new(table::difference_header(&["item", "jurisdiction", "from", "to"]))?,
+            differences: Growing::new(table::difference_header(&[
                 "item",
                 "jurisdiction",
                 "year",
                 "other",
                 "other_year",
-            ])],
+            ]))?,
             items: vec![table::item_header()],
             raters: vec![table::rater_header()],
             government: vec![table::government_header()],
             vignettes: vec![vignette::vignette_header()],
             homes: vec![home::home_header()],
             shares,
-            aggregates: vec![table::aggregate_header()],
-            sensitivity: vec![table::sensitivity_header()],
+            aggregates: Growing::new(table::aggregate_header())?,
+            sensitivity: Growing::new(table::sensitivity_header())?,
             gathered: Aggregates::new(ratings, plan.chains, plan.kept),
             gathered_regions: Aggregates::new(ratings, plan.chains, plan.kept),
             robust: vec![leave_out::robust_header()],
@@ -276,7 +298,7 @@ impl Out {
             refused: Vec::new(),
             areas: BTreeMap::new(),
             areas_of_regions: BTreeMap::new(),
-        }
+        })
     }
 
     /// What each score that is shown would be without each organisation.
@@ -310,19 +332,19 @@ impl Out {
             scores.partition(|it| ratings.is_region(fit.panel.units[it.at.1].jurisdiction));
         if !job.of_regions {
             let aggregates = self.gathered.area(ratings, fit, &scores);
-            self.take_aggregates(ratings, &aggregates);
+            self.take_aggregates(ratings, &aggregates)?;
         }
         if !of_regions.is_empty() {
             let aggregates = self.gathered_regions.area(ratings, fit, &of_regions);
-            self.take_aggregates(ratings, &aggregates);
+            self.take_aggregates(ratings, &aggregates)?;
         }
-        let mut shown = HashSet::new();
+        let (mut shown, mut rows) = (HashSet::new(), table::Rows::new());
         for (it, component) in &results.scores {
             if it.hidden {
                 self.hidden += 1;
             } else if args.preview || it.is_shown() {
                 shown.insert(it.at);
-                self.scores.push(table::score_row(it, *component));
+                rows.push(table::score_row(it, *component));
             } else {
                 let quality = it.quality;
                 self.refused.push(format!(
@@ -331,6 +353,7 @@ impl Out {
                 ));
             }
         }
+        self.scores.extend(rows)?;
         if args.preview {
             return Ok(());
         }
@@ -339,7 +362,9 @@ impl Out {
         make_folder(&folder)?;
         // Areas in their order, under a number: their names may be any text.
         let name = format!("{}{number:02}", if job.of_regions { "regions-" } else { "" });
-        std::fs::write(folder.join(format!("{name}.npy")), draws::npy(ratings, fit, shown))?;
+        let mut file = BufWriter::new(std::fs::File::create(folder.join(format!("{name}.npy")))?);
+        draws::npy(ratings, fit, shown, &mut file)?;
+        file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
         let columns = write_csv(&draws::column_rows(ratings, fit, shown))?;
         std::fs::write(folder.join(format!("{name}.csv")), columns)?;
         for (why, pairs) in results.apart {
@@ -358,11 +383,12 @@ impl Out {
             rows.extend(new.into_iter().filter(|row| !known.contains(&name(row))));
         }
         self.government.extend(results.government.iter().map(|it| table::government_row(ratings, fit, it)));
-        for (all, rows, what) in [
+        for (all, file, what) in [
             (results.gaps, &mut self.gaps, "gap"),
             (results.changes, &mut self.changes, "change"),
             (results.differences, &mut self.differences, "difference"),
         ] {
+            let mut rows = table::Rows::new();
             for it in all {
                 if it.quality.is_enough() {
                     rows.push(it.row());
@@ -372,24 +398,26 @@ impl Out {
                     self.refused.push(format!("{what} {}: R̂ {:.4}", names.join(" "), it.quality.rhat));
                 }
             }
+            file.extend(rows)?;
         }
         Ok(())
     }
 
     /// The aggregates over all areas of a pass, after its last job.
-    fn take_overall(&mut self, job: &Job<'_>) {
+    fn take_overall(&mut self, job: &Job<'_>) -> Result<(), Failure> {
         if !job.of_regions {
-            self.take_aggregates(job.ratings, &self.gathered.overall());
+            self.take_aggregates(job.ratings, &self.gathered.overall())?;
         }
         if job.ratings.has_regions() {
-            self.take_aggregates(job.ratings, &self.gathered_regions.overall());
+            self.take_aggregates(job.ratings, &self.gathered_regions.overall())?;
         }
+        Ok(())
     }
 
-    fn take_aggregates(&mut self, ratings: &Ratings, all: &[Aggregate]) {
+    fn take_aggregates(&mut self, ratings: &Ratings, all: &[Aggregate]) -> Result<(), Failure> {
+        self.aggregates.extend(all.iter().map(|it| table::aggregate_row(ratings, it)))?;
+        self.sensitivity.extend(all.iter().flat_map(|it| table::sensitivity_row(ratings, it)))?;
         for it in all {
-            self.aggregates.push(table::aggregate_row(ratings, it));
-            self.sensitivity.extend(table::sensitivity_row(ratings, it));
             if let Err(Missing::Unmet(quality)) = &it.value {
                 self.refused.push(format!(
                     "aggregate {} {} {} {}: R̂ {:.4}, ESS {:.0} and {:.0}",
@@ -403,12 +431,13 @@ impl Out {
                 ));
             }
         }
+        Ok(())
     }
 
     fn write(&self, args: &Args) -> Result<(), Failure> {
         let out = &args.out;
         if args.preview {
-            std::fs::write(out.join("preview.csv"), write_csv(&self.scores)?)?;
+            std::fs::write(out.join("preview.csv"), &self.scores.bytes)?;
             return Ok(());
         }
         make_folder(&out.join("desk"))?;
@@ -416,21 +445,24 @@ impl Out {
             std::fs::write(out.join("robust.csv"), write_csv(&self.robust)?)?;
             std::fs::write(out.join("desk/leave_one_out.csv"), write_csv(&self.without)?)?;
         }
-        for (name, rows) in [
+        for (name, file) in [
             ("scores.csv", &self.scores),
             ("gaps.csv", &self.gaps),
             ("changes.csv", &self.changes),
             ("differences.csv", &self.differences),
+            ("shares.csv", &self.shares),
+            ("aggregates.csv", &self.aggregates),
+            ("sensitivity.csv", &self.sensitivity),
+        ] {
+            std::fs::write(out.join(name), &file.bytes)?;
+        }
+        for (name, rows) in [
             ("items.csv", &self.items),
             ("government.csv", &self.government),
             ("vignettes.csv", &self.vignettes),
             ("homes.csv", &self.homes),
-            ("shares.csv", &self.shares),
-            ("aggregates.csv", &self.aggregates),
-            ("sensitivity.csv", &self.sensitivity),
             ("desk/raters.csv", &self.raters),
         ] {
-            let rows: &[Vec<Cell>] = rows;
             std::fs::write(out.join(name), write_csv(rows)?)?;
         }
         Ok(())
@@ -456,7 +488,7 @@ impl Out {
             "areas": self.areas,
             "ratings": ratings.all.len(),
             "levels": ratings.levels,
-            "published": self.scores.len() - 1,
+            "published": self.scores.rows,
             "hidden": self.hidden,
             "refused": self.refused,
             "not_compared": self.apart,
@@ -483,7 +515,7 @@ impl Out {
     fn tell(&self, ratings: &Ratings, args: &Args, seconds: f64) {
         print(format!(
             "{} scores of {} items in {:.1} s, in {}",
-            self.scores.len() - 1,
+            self.scores.rows,
             ratings.items.len(),
             seconds,
             args.out.display()

@@ -121,6 +121,7 @@ struct Held {
     cuts: Vec<f64>,
     gaps: Vec<f64>,
     beta: Vec<f64>,
+    known: Vec<f64>,
     /// The values of the coordinates; units count as zero.
     values: Vec<f64>,
     z: Vec<f64>,
@@ -151,12 +152,11 @@ impl Chain<'_> {
 
     fn walk(&mut self, it: &mut Move) {
         let n = it.coordinates.len();
-        let zero = vec![0.0; n];
         let mut held = self.hold(it);
         if self.warming && self.sweeps % LOOK == LOOK - 1 {
             self.look(it, &held);
         }
-        let mut now = self.stand(it, &held, &zero);
+        let mut now = self.put(it, &held, &vec![0.0; n]) + held.known.iter().sum::<f64>();
         for _ in 0..TRIES[usize::from(self.many_items())] {
             let normal: Vec<f64> = (0..n).map(|_| self.random.normal()).collect();
             let far = it.length.exp() * 2.4 / count(n).sqrt();
@@ -240,6 +240,7 @@ impl Chain<'_> {
             cuts: self.cuts[it.blocks.start * cuts..it.blocks.end * cuts].to_vec(),
             gaps: self.gaps[it.blocks.start * (cuts - 1)..it.blocks.end * (cuts - 1)].to_vec(),
             beta: self.beta[it.blocks.clone()].to_vec(),
+            known: self.known[it.blocks.clone()].to_vec(),
             values: it.coordinates.iter().map(value).collect(),
             z: it.coordinates.iter().find_map(of).unwrap_or_default(),
         }
@@ -306,7 +307,8 @@ impl Chain<'_> {
             self.beta[at] = (self.mu_beta[block.item] + self.spreads.reliability * self.b[block.rater]).exp();
             self.cuts[at * cuts..(at + 1) * cuts].copy_from_slice(&place[..cuts]);
             self.note_gaps(at, &mine[1..cuts]);
-            log += self.likelihood(at, &place[..cuts], self.beta[at]);
+            self.known[at] = self.likelihood(at, &place[..cuts], self.beta[at]);
+            log += self.known[at];
         }
         log
     }
@@ -318,5 +320,6 @@ impl Chain<'_> {
         self.cuts[it.blocks.start * cuts..it.blocks.end * cuts].copy_from_slice(&held.cuts);
         self.gaps[it.blocks.start * (cuts - 1)..it.blocks.end * (cuts - 1)].copy_from_slice(&held.gaps);
         self.beta[it.blocks.clone()].copy_from_slice(&held.beta);
+        self.known[it.blocks.clone()].copy_from_slice(&held.known);
     }
 }

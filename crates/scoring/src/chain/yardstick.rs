@@ -92,17 +92,16 @@ impl Chain<'_> {
     pub(super) fn raters(&mut self) {
         let panel = self.panel;
         for rater in 0..panel.raters.len() {
-            let mut likelihood = 0.0;
             for &at in &panel.of_rater[rater] {
-                likelihood += self.turn_block(at);
+                self.known[at] = self.turn_block(at);
             }
             // Where several items tell of her, each of the two is enough in every second sweep.
             let odd = self.sweeps % 2 == 1;
             if !odd || !self.many_items() {
-                likelihood = self.turn_reliability(rater, likelihood);
+                self.turn_reliability(rater);
             }
             if odd || !self.many_items() {
-                self.stretch_rater(rater, likelihood);
+                self.stretch_rater(rater);
             }
         }
     }
@@ -180,28 +179,36 @@ impl Chain<'_> {
         density - prior(by)
     }
 
-    /// Turns a rater's reliability; takes and returns the log likelihood of her blocks.
-    fn turn_reliability(&mut self, rater: usize, likelihood: f64) -> f64 {
-        let panel = self.panel;
+    fn known(&self, rater: usize) -> f64 {
+        self.panel.of_rater[rater].iter().map(|at| self.known[*at]).sum()
+    }
+
+    /// Turns a rater's reliability.
+    fn turn_reliability(&mut self, rater: usize) {
+        let (panel, likelihood) = (self.panel, self.known(rater));
+        let mut known = std::mem::take(&mut self.known);
         let sigma = self.spreads.reliability;
         let now = self.b[rater];
         let mut random = self.random.clone();
-        let (next, density) = random.shrink(now, 4.0, likelihood - 0.5 * now * now, |b| {
+        let (next, _) = random.shrink(now, 4.0, likelihood - 0.5 * now * now, |b| {
             let factor = (sigma * (b - now)).exp();
-            let one = |at: &usize| self.likelihood(*at, self.block_cuts(*at), self.beta[*at] * factor);
-            panel.of_rater[rater].iter().map(one).sum::<f64>() - 0.5 * b * b
+            let mut log = -0.5 * b * b;
+            for &at in &panel.of_rater[rater] {
+                known[at] = self.likelihood(at, self.block_cuts(at), self.beta[at] * factor);
+                log += known[at];
+            }
+            log
         });
-        self.random = random;
+        (self.random, self.known) = (random, known);
         self.b[rater] = next;
         for &at in &panel.of_rater[rater] {
             self.beta[at] = (self.mu_beta[panel.blocks[at].item] + sigma * next).exp();
         }
-        density + 0.5 * next * next
     }
 
     /// A rater's cuts and reliabilities stretched together: the scale on which she speaks.
-    fn stretch_rater(&mut self, rater: usize, likelihood: f64) {
-        let (panel, cuts) = (self.panel, self.panel.levels - 1);
+    fn stretch_rater(&mut self, rater: usize) {
+        let (panel, cuts, likelihood) = (self.panel, self.panel.levels - 1, self.known(rater));
         let sigma = self.spreads.reliability;
         let tight = 0.5 / self.spreads.rater_item.powi(2);
         let even = 0.5 / self.spreads.distance.powi(2);
@@ -228,6 +235,7 @@ impl Chain<'_> {
                 - tight * (squares * factor * factor - 2.0 * cross * factor + fixed)
         };
         let mut random = self.random.clone();
+        let mut known = std::mem::take(&mut self.known);
         let mut place = [0.0; MOST];
         let (x, _) = random.shrink(0.0, 1.5, likelihood + prior(0.0), |x| {
             let factor = x.exp();
@@ -236,11 +244,12 @@ impl Chain<'_> {
                 for (place, cut) in place.iter_mut().zip(self.block_cuts(at)) {
                     *place = cut * factor;
                 }
-                log += self.likelihood(at, &place[..cuts], self.beta[at] * factor);
+                known[at] = self.likelihood(at, &place[..cuts], self.beta[at] * factor);
+                log += known[at];
             }
             log
         });
-        self.random = random;
+        (self.random, self.known) = (random, known);
         let factor = x.exp();
         self.b[rater] += x / sigma;
         for &at in &panel.of_rater[rater] {
