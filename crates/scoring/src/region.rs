@@ -8,14 +8,15 @@
 use crate::bridge;
 use crate::panel::Panel;
 use crate::ratings::{Class, Line, LineError, Ratings};
+use diligence_domain::Register;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The part of the model that concerns regions, and its version: what [`crate::MODEL`] is for all else.
 pub const MODEL: &str = "regions beside their State: constant and walk, version 1";
 
 /// The State of each jurisdiction that is a region. By the column `parent`; where that is empty, what stands before
-/// the first hyphen (as in ISO 3166-2), if contributors rate a jurisdiction of that name. A jurisdiction that names
-/// itself stands alone.
+/// the first hyphen, or the State of an ISO 3166-2 code (`MYS` of `MY-10`), if contributors rate a jurisdiction of that
+/// name. A jurisdiction that names itself stands alone.
 pub(crate) fn parents<'a>(lines: &'a [Line<'_>], errors: &mut Vec<LineError>) -> BTreeMap<&'a str, &'a str> {
     // A government's rows change nothing: so they make no State either.
     let rated: BTreeSet<&str> =
@@ -38,7 +39,10 @@ pub(crate) fn parents<'a>(lines: &'a [Line<'_>], errors: &mut Vec<LineError>) ->
         }
     }
     let by_prefix = |name: &'a str| {
-        name.split_once('-').map(|it| it.0).filter(|it| !name.starts_with('~') && rated.contains(it))
+        let prefix = name.split_once('-').map(|it| it.0).filter(|_| !name.starts_with('~'))?;
+        // The code of a subdivision begins with two letters; its State may be written with three.
+        let state = || Register::shipped().get(name.parse().ok()?)?.state;
+        rated.get(prefix).or_else(|| rated.get(state()?.as_str())).copied()
     };
     let mut parents: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, line) in &first {

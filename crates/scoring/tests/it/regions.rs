@@ -29,6 +29,9 @@ fn the_state_is_named_or_stands_before_the_hyphen() {
     .unwrap();
     assert_eq!(parents(&ratings), [("Lower", "X"), ("X-1", "X"), ("X-2-a", "X"), ("Y-1", "X")]);
     assert!(parents(ratings.states.as_deref().unwrap()).is_empty());
+    // A code of ISO 3166-2 leads to its State, whichever of its codes is rated.
+    let text = format!("{HEADER}\nA,MYS,2024,i,1\nB,MY-10,2024,i,2\nB,EG-ZZZ,2024,i,2\nB,EGY,2024,i,2\n");
+    assert_eq!(parents(&read(&text).unwrap()), [("MY-10", "MYS")]);
     // A government's rows make no State.
     let text = format!("{HEADER},class\nA,X-1,2024,i,1,\nB,X-1,2024,i,2,\nM,X,2024,i,4,government\n");
     assert!(!read(&text).unwrap().has_regions());
