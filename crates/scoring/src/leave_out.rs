@@ -20,15 +20,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Draws that are weighed, at most; evenly spaced.
 const DRAWS: usize = 1000;
-/// Distance of the places at which the middle of a rater's cuts is looked at.
-const GRID: f64 = 0.2;
-/// How many standard deviations of a shift are looked at, on either side.
+/// How many standard deviations of a shift or of reliability are looked at, on either side.
 const FAR: f64 = 3.0;
-/// Places at which a rater's reliability is looked at: from −3 to 3 of its standard deviations, half of one apart.
-const RELIABILITIES: usize = 13;
+/// Distances of the places that are looked at: of shifts, and of reliability in units of its standard deviation, at most.
+const GRID: [f64; 2] = [0.5, 0.75];
 /// Deviations of the distances between cuts, a Latin hypercube of normal values. The same in every draw: so what they
 /// leave out is much the same in every draw, too, and weights are ratios.
-const DEVIATIONS: usize = 32;
+const DEVIATIONS: usize = 64;
 
 /// How it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -294,27 +292,43 @@ impl<'a> Marginal<'a> {
         let panel = self.panel;
         let spread = |at: usize| f64::from(row[panel.spreads_from() + at]);
         let shared = if panel.items.len() > 1 { spread(0) } else { 0.0 };
-        let (far_shared, far_own) = (steps(shared), steps(spread(1)));
-        let (of_shared, of_own) = (weights(shared, far_shared), weights(spread(1), far_own));
-        let mut by_reliability = [0.0; RELIABILITIES];
+        // A rating knows of a shift no better than a normal value of variance 1 does, so n of them make a function of it
+        // whose width is 1/√n at least; and of log reliability one of 1/√Σ(βz)². Places lie no farther apart than about
+        // the width: what the rule then leaves out is less than a thousandth.
+        let blocks = || panel.of_rater[rater].iter().map(|it| &panel.blocks[*it]);
+        let (mut n, mut squares) = (0.0, 0.0);
+        for block in blocks() {
+            let beta = f64::from(row[panel.item_from(block.item) + panel.levels - 1]);
+            for o in block.range.clone() {
+                let z = f64::from(row[block.item * panel.units.len() + panel.unit_of[o] as usize]);
+                n += 1.0;
+                squares += (beta * z).powi(2);
+            }
+        }
+        let grid = GRID[0].min(1.2 / f64::sqrt(n));
+        let apart = GRID[1].min(1.2 / (spread(5) * f64::sqrt(squares))).max(0.1);
+        let (far_shared, far_own) = (steps(shared, grid), steps(spread(1), grid));
+        let (of_shared, of_own) = (weights(shared, far_shared, grid), weights(spread(1), far_own, grid));
+        let far = steps(1.0, apart);
+        let mut by_reliability = weights(1.0, far, apart);
         for (at, total) in by_reliability.iter_mut().enumerate() {
-            let b = 0.5 * count(at) - 3.0;
+            let b = apart * (count(at) - count(far));
             // By the shared part of her shift.
             let mut logs = of_shared.clone();
-            for block in panel.of_rater[rater].iter().map(|it| &panel.blocks[*it]) {
-                let table = self.by_middle(row, block, (spread(5) * b).exp(), far_shared + far_own);
+            for block in blocks() {
+                let table = self.by_middle(row, block, (spread(5) * b).exp(), far_shared + far_own, grid);
                 for (log, from) in logs.iter_mut().zip(0..) {
                     *log += sum_of_logs(of_own.iter().zip(&table[from..]).map(|(weight, it)| weight + it));
                 }
             }
-            *total = -0.5 * b * b + sum_of_logs(logs.into_iter());
+            *total += sum_of_logs(logs.into_iter());
         }
-        sum_of_logs(by_reliability.into_iter()) - 0.5 * std::f64::consts::TAU.ln() + 0.5_f64.ln()
+        sum_of_logs(by_reliability.into_iter())
     }
 
-    /// The log likelihood of a block where the middle of its cuts lies so many places below what is expected of it to so
-    /// many above, the deviations of its distances summed out. `reliability` is a multiple of the usual one.
-    fn by_middle(&self, row: &[f32], block: &Block, reliability: f64, places: usize) -> Vec<f64> {
+    /// The log likelihood of a block where the middle of its cuts lies so many places, `grid` apart, below what is expected
+    /// of it to so many above, the deviations of its distances summed out. `reliability` is a multiple of the usual one.
+    fn by_middle(&self, row: &[f32], block: &Block, reliability: f64, places: usize, grid: f64) -> Vec<f64> {
         let (panel, cuts) = (self.panel, self.panel.levels - 1);
         let from = panel.item_from(block.item);
         let common = &row[from..from + cuts];
@@ -339,7 +353,7 @@ impl<'a> Marginal<'a> {
             })
             .collect();
         let one = |at: usize| {
-            let off = (count(at) - count(places)) * GRID;
+            let off = (count(at) - count(places)) * grid;
             let likelihood = |place: &[f64; MOST]| {
                 let ends = ends(&place[..cuts]);
                 let mut chance = 1.0;
@@ -361,13 +375,13 @@ impl<'a> Marginal<'a> {
 
 /// Places on either side of zero at which a shift of such a spread is looked at.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some tens
-fn steps(spread: f64) -> usize {
-    (FAR * spread / GRID).ceil() as usize
+fn steps(spread: f64, grid: f64) -> usize {
+    (FAR * spread / grid).ceil() as usize
 }
 
 /// Logarithms of the weights of these places, which add up to one.
-fn weights(spread: f64, far: usize) -> Vec<f64> {
-    let log = |at: usize| -0.5 * ((count(at) - count(far)) * GRID / spread).powi(2);
+fn weights(spread: f64, far: usize, grid: f64) -> Vec<f64> {
+    let log = |at: usize| -0.5 * ((count(at) - count(far)) * grid / spread).powi(2);
     let mut logs: Vec<f64> = if far == 0 { vec![0.0] } else { (0..=2 * far).map(log).collect() };
     let total = sum_of_logs(logs.iter().copied());
     for it in &mut logs {

@@ -19,19 +19,18 @@ fn design(items: usize) -> Design {
 /// The marginal against plain Monte Carlo: yardsticks from their prior, a hundred thousand of them.
 #[test]
 fn a_yardstick_is_summed_out() {
-    for items in [1, 2] {
-        let ratings = ratings(&design(items), 4);
+    for (items, seed) in [(1, 4), (2, 4), (2, 6)] {
+        let ratings = ratings(&design(items), seed);
         let plan = Plan { warm: 200, kept: 50, thin: 2, doublings: 0, ..Plan::default() };
         let fit = Fit::run(&ratings, "test", &(0..items).collect::<Vec<_>>(), &plan, |_| {});
         let marginal = Marginal::new(&fit.panel);
         let mut random = Random::of(9, 0, 0);
-        for rater in [0, 7] {
-            let off = [20, 150].map(|at| off(&fit, &marginal, at, rater, &mut random));
-            println!("{items} items, rater {rater}: {off:?}");
-            // Cuts of the second file are very uneven (a spread of 1.1 and 1.6), more than its deviations can follow; what
-            // they leave out is much the same in both draws, and weights are ratios.
-            let far = if items == 1 { 0.05 } else { 0.3 };
-            assert!(off.iter().all(|it| it.abs() < far) && (off[0] - off[1]).abs() < 0.2, "{off:?}");
+        for (at, rater) in [(20, 0), (150, 7)] {
+            let off = off(&fit, &marginal, at, rater, &mut random);
+            let uneven = fit.row(at)[fit.panel.spreads_from() + 4];
+            println!("{items} items, rater {rater}: {off:.3}, cuts uneven by {uneven:.2}");
+            // Very uneven cuts, twice and thrice what the prior expects, are more than fixed deviations can follow exactly.
+            assert!(off.abs() < if uneven < 0.5 { 0.05 } else { 0.3 }, "{off}");
         }
     }
 }
