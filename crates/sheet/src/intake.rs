@@ -3,7 +3,6 @@
 use crate::origin::{Excess, Origin};
 use crate::{Cell, Place, Row, Sheet, SheetError};
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 /// The last row that a spreadsheet program knows.
 const LAST_ROW: u32 = 1_048_576;
@@ -14,16 +13,18 @@ pub(crate) struct Intake<'a> {
     sheets: Vec<Sheet>,
     name: String,
     formulas: bool,
-    rows: BTreeMap<u32, Vec<Cell>>,
-    latest: u32,
+    /// Rows in the order of their numbers: as they mostly come.
+    rows: Vec<Row>,
+    /// Those that came after a later one.
+    late: BTreeMap<u32, Vec<Cell>>,
     cells: usize,
     text: usize,
 }
 
 impl<'a> Intake<'a> {
     pub fn new(origin: Origin<'a>) -> Self {
-        let (name, rows) = (String::new(), BTreeMap::new());
-        Self { origin, sheets: Vec::new(), name, formulas: false, rows, latest: 0, cells: 0, text: 0 }
+        let (name, rows, late) = (String::new(), Vec::new(), BTreeMap::new());
+        Self { origin, sheets: Vec::new(), name, formulas: false, rows, late, cells: 0, text: 0 }
     }
 
     /// Begins a sheet.
@@ -38,12 +39,11 @@ impl<'a> Intake<'a> {
 
     /// Ends the sheet.
     pub fn close(&mut self) {
-        let filled = |(number, cells): (u32, Vec<Cell>)| {
-            (!cells.iter().all(Cell::is_empty)).then_some(Row { number, cells })
-        };
-        let rows = std::mem::take(&mut self.rows).into_iter().filter_map(filled).collect();
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.extend(std::mem::take(&mut self.late).into_iter().map(|(number, cells)| Row { number, cells }));
+        rows.sort_by_key(|it| it.number);
+        rows.retain(|it| !it.cells.iter().all(Cell::is_empty));
         let formulas = std::mem::take(&mut self.formulas);
-        self.latest = 0;
         self.sheets.push(Sheet { name: std::mem::take(&mut self.name), rows, formulas });
     }
 
@@ -75,20 +75,24 @@ impl<'a> Intake<'a> {
         }
         let limits = self.origin.limits;
         let number = row + 1;
-        let known = self.rows.len();
-        if number != self.latest {
-            // Rows mostly come in order: the one before is complete, and need not keep room to grow.
-            if let Some(done) = self.rows.get_mut(&self.latest) {
-                done.shrink_to_fit();
-            }
-            self.latest = number;
+        let before = self.rows.last().map_or(0, |it| it.number);
+        let known = self.rows.binary_search_by_key(&number, |it| it.number).ok();
+        let is_new = known.is_none() && !self.late.contains_key(&number);
+        if is_new && self.rows.len() + self.late.len() >= limits.max_rows {
+            let excess = Excess::splittable("rows with values in one sheet", limits.max_rows);
+            return Err(self.origin.too_large_at(Place::sheet(&self.name), excess));
         }
-        let cells = match self.rows.entry(number) {
-            Entry::Vacant(_) if known >= limits.max_rows => {
-                let excess = Excess::splittable("rows with values in one sheet", limits.max_rows);
-                return Err(self.origin.too_large_at(Place::sheet(&self.name), excess));
+        if number > before {
+            // The one before is complete, and need not keep room to grow.
+            if let Some(done) = self.rows.last_mut() {
+                done.cells.shrink_to_fit();
             }
-            entry => entry.or_insert_with(Vec::new),
+            self.rows.push(Row { number, cells: Vec::new() });
+        }
+        let cells = match (known, self.rows.last_mut()) {
+            (Some(at), _) => &mut self.rows[at].cells,
+            (None, Some(last)) if number > before => &mut last.cells,
+            _ => self.late.entry(number).or_default(),
         };
         let wanted = column as usize + 1;
         if wanted > cells.len() {
