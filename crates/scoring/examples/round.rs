@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let design = Design {
         name: "round",
         jurisdictions,
+        regions: 0,
         years: 10,
         raters: 8,
         bridges: 0.15,

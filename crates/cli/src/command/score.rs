@@ -416,7 +416,7 @@ impl Out {
 
     fn take_aggregates(&mut self, ratings: &Ratings, all: &[Aggregate]) -> Result<(), Failure> {
         self.aggregates.extend(all.iter().map(|it| table::aggregate_row(ratings, it)))?;
-        self.sensitivity.extend(all.iter().flat_map(|it| table::sensitivity_row(ratings, it)))?;
+        self.sensitivity.extend(all.iter().filter_map(|it| table::sensitivity_row(ratings, it)))?;
         for it in all {
             if let Err(Missing::Unmet(quality)) = &it.value {
                 self.refused.push(format!(
