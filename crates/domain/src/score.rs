@@ -84,7 +84,7 @@ pub struct Convergence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Withheld {
-    /// Fewer organisations than may be shown: then not even how many.
+    /// Fewer organisations than may be shown, or one of them supplied most of the ratings: then not even how many.
     FewOrganisations,
     /// The chains did not meet.
     NotConverged,
