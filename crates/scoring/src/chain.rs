@@ -216,6 +216,7 @@ impl<'a> Chain<'a> {
         if self.many_items() {
             self.stretch_homes(true);
         }
+        self.families();
         for item in 0..self.panel.items.len() {
             for walk in 0..self.panel.walks.len() {
                 self.shift_walk(item, walk);

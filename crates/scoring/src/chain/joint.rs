@@ -3,7 +3,18 @@
 use super::yardstick::{Product, ends};
 use super::{Chain, HOME, MIDDLE, MOST, RELIABILITY, STEP};
 use crate::count;
-use crate::panel::VIGNETTE_SPREAD;
+use crate::panel::{Block, Panel, VIGNETTE_SPREAD};
+
+/// How far a block's cuts follow when what is expected of their middle moves by `expected`, and the means of its
+/// ratings as each `follows`: the mean of the two by their weights, which costs least.
+fn nearest(panel: &Panel, block: &Block, tight: f64, expected: f64, follows: impl Fn(usize) -> f64) -> f64 {
+    let (mut sum, mut weights) = (tight * expected, tight);
+    for o in block.range.clone() {
+        sum += panel.weight(o) * follows(o);
+        weights += panel.weight(o);
+    }
+    sum / weights
+}
 
 impl Chain<'_> {
     /// One jurisdiction's years on one item up or down together, the latent values summed out: where nearly all say the
@@ -85,8 +96,8 @@ impl Chain<'_> {
         }
     }
 
-    /// One jurisdiction's years on one item up or down together, with its regions, the home shift, and the latent values
-    /// and cuts of the raters who rate nothing else; or one region's without its State.
+    /// One jurisdiction's years on one item up or down together, with its regions and the home shift; or one region's
+    /// without its State. Cuts and latent values of those concerned follow as far as it costs them least.
     pub(super) fn translate_walk(&mut self, item: usize, walk: usize) {
         let (panel, units, cuts) = (self.panel, self.panel.units.len(), self.panel.levels - 1);
         let base = item * units;
@@ -99,24 +110,23 @@ impl Chain<'_> {
             precision += common * common * prior;
             sum -= common * self.home_item[item * panel.homes + home] * prior;
         }
-        for at in &self.touched[item * panel.walks.len() + walk] {
-            let block = &panel.blocks[*at];
-            let captive = panel.is_captive(block, walk);
-            let beta = self.beta[*at];
-            let by = if captive { beta } else { 0.0 } - if home == Some(block.home) { common } else { 0.0 };
-            if by != 0.0 {
-                precision += by * by * tight;
-                sum -= by * self.residual(*at) * tight;
-            }
-            if !captive {
-                for o in block.range.clone() {
-                    let unit = panel.unit_of[o] as usize;
-                    if panel.units[unit].is_of(walk) {
-                        let weighed = beta * panel.weight(o);
-                        precision += weighed * beta;
-                        sum += weighed * (self.latent[o] - beta * self.z[base + unit]);
-                    }
-                }
+        let touched = &self.touched[item * panel.walks.len() + walk];
+        let mut along = Vec::with_capacity(touched.len());
+        for &at in touched {
+            let (block, beta) = (&panel.blocks[at], self.beta[at]);
+            let follows =
+                |o: usize| if panel.units[panel.unit_of[o] as usize].is_of(walk) { beta } else { 0.0 };
+            let expected = if home == Some(block.home) { common } else { 0.0 };
+            let own = nearest(panel, block, tight, expected, follows);
+            along.push(own);
+            let by = own - expected;
+            precision += by * by * tight;
+            sum -= by * self.residual(at) * tight;
+            for o in block.range.clone() {
+                let by = own - follows(o);
+                let weighed = by * panel.weight(o);
+                precision += weighed * by;
+                sum -= weighed * (self.latent[o] - beta * self.z[base + panel.unit_of[o] as usize]);
             }
         }
         let by = sum / precision + self.random.normal() / precision.sqrt();
@@ -124,12 +134,10 @@ impl Chain<'_> {
         if let Some(home) = home {
             self.home_item[item * panel.homes + home] += common * by;
         }
-        for at in &self.touched[item * panel.walks.len() + walk] {
-            if panel.is_captive(&panel.blocks[*at], walk) {
-                let own = self.beta[*at] * by;
-                self.cuts[at * cuts..(at + 1) * cuts].iter_mut().for_each(|it| *it += own);
-                self.latent[panel.blocks[*at].range.clone()].iter_mut().for_each(|it| *it += own);
-            }
+        for (&at, own) in self.touched[item * panel.walks.len() + walk].iter().zip(along) {
+            let own = own * by;
+            self.cuts[at * cuts..(at + 1) * cuts].iter_mut().for_each(|it| *it += own);
+            self.latent[panel.blocks[at].range.clone()].iter_mut().for_each(|it| *it += own);
         }
     }
 
@@ -160,28 +168,25 @@ impl Chain<'_> {
                 away[item * walks + walk] = away[item * walks + panel.units[panel.walks[walk].start].state];
             }
         }
-        let along = |chain: &Self, at: usize| {
-            let block = &panel.blocks[at];
-            match block.captive {
-                Some(walk) => chain.beta[at] * away[block.item * walks + walk],
-                None => shift(chain, block.item, block.home),
-            }
-        };
+        let mut along = Vec::with_capacity(panel.blocks.len());
         for (at, block) in panel.blocks.iter().enumerate() {
-            let (own, beta) = (along(self, at), self.beta[at]);
-            let by = own - shift(self, block.item, block.home);
+            let beta = self.beta[at];
+            // How far a rating's mean follows.
+            let follows = |o: usize| {
+                let walk = panel.units[panel.unit_of[o] as usize].walk;
+                if walk == usize::MAX { 0.0 } else { beta * away[block.item * walks + walk] }
+            };
+            let expected = shift(self, block.item, block.home);
+            let own = nearest(panel, block, tight, expected, follows);
+            along.push(own);
+            let by = own - expected;
             precision += by * by * tight;
             sum -= by * self.residual(at) * tight;
-            if block.captive.is_none() {
-                for o in block.range.clone() {
-                    let unit = panel.unit_of[o] as usize;
-                    let walk = panel.units[unit].walk;
-                    let followed = if walk == usize::MAX { 0.0 } else { away[block.item * walks + walk] };
-                    let by = own - beta * followed;
-                    let weighed = by * panel.weight(o);
-                    precision += weighed * by;
-                    sum -= weighed * (self.latent[o] - beta * self.z[block.item * units + unit]);
-                }
+            for o in block.range.clone() {
+                let by = own - follows(o);
+                let weighed = by * panel.weight(o);
+                precision += weighed * by;
+                sum -= weighed * (self.latent[o] - beta * self.z[block.item * units + panel.unit_of[o] as usize]);
             }
         }
         let spread = if shared { self.spreads.home } else { self.spreads.home_item };
@@ -191,8 +196,8 @@ impl Chain<'_> {
         };
         let x = self.random.slice(0.0, 0.5, (-5.0, 5.0), log);
         let by = x.exp_m1();
-        for (at, block) in panel.blocks.iter().enumerate() {
-            let own = along(self, at) * by;
+        for (at, (block, own)) in panel.blocks.iter().zip(along).enumerate() {
+            let own = own * by;
             self.cuts[at * cuts..(at + 1) * cuts].iter_mut().for_each(|it| *it += own);
             self.latent[block.range.clone()].iter_mut().for_each(|it| *it += own);
         }

@@ -97,6 +97,97 @@ impl Chain<'_> {
         }
     }
 
+    /// Item middles, home and rater shifts, and how widely each family spreads, given the latent values; what is each
+    /// block's own is summed out until the end.
+    pub(super) fn families(&mut self) {
+        let (panel, units, cuts, homes) =
+            (self.panel, self.panel.units.len(), self.panel.levels - 1, self.panel.homes);
+        // Where the latent values see each block's middle beyond what is expected of it, and how precisely.
+        let mut seen: Vec<(f64, f64)> = (0..panel.blocks.len())
+            .map(|at| {
+                let (block, beta) = (&panel.blocks[at], self.beta[at]);
+                let z = &self.z[block.item * units..];
+                let (mut sum, mut weights) = (0.0, 0.0);
+                for o in block.range.clone() {
+                    let weight = panel.weight(o);
+                    weights += weight;
+                    sum += weight * (self.latent[o] - beta * z[panel.unit_of[o] as usize]);
+                }
+                (self.residual(at) - sum / weights, weights)
+            })
+            .collect();
+        let before: Vec<f64> = (0..panel.blocks.len()).map(|at| self.expected(at)).collect();
+        let offs: Vec<f64> = (0..panel.blocks.len()).map(|at| self.residual(at)).collect();
+        let x = self.random.slice(self.spreads.rater_item.ln(), 0.5, (-9.0, 3.0), |x| {
+            let spread = (2.0 * x).exp();
+            let (mut product, mut squares, mut log) = (1.0, 0.0, 0.0);
+            for (off, weights) in &seen {
+                let variance = spread + weights.recip();
+                product *= variance;
+                if !(1e-200..1e200).contains(&product) {
+                    log -= 0.5 * product.ln();
+                    product = 1.0;
+                }
+                squares += off * off / variance;
+            }
+            x - 0.5 * (spread / (RATER * RATER) + squares) + log - 0.5 * product.ln()
+        });
+        self.spreads.rater_item = x.exp();
+        let spread = (2.0 * x).exp();
+        // Each family in turn: its spread with its shifts summed out too, then the shifts.
+        let mut family = |random: &mut Random,
+                          values: &mut [f64],
+                          spread_of: Result<f64, (&mut f64, f64)>,
+                          of: &dyn Fn(&crate::panel::Block) -> usize| {
+            let mut sums = vec![(0.0, 0.0); values.len()];
+            for (block, (off, weights)) in panel.blocks.iter().zip(&seen) {
+                let it = &mut sums[of(block)];
+                let precision = 1.0 / (spread + weights.recip());
+                it.0 += precision;
+                it.1 += precision * (off + values[of(block)]);
+            }
+            let own = match spread_of {
+                Ok(fixed) => fixed,
+                Err((own, prior)) => {
+                    let x = random.slice(own.ln(), 0.5, (-9.0, 3.0), |x| {
+                        let square = (2.0 * x).exp();
+                        let each = sums.iter().map(|(precision, sum)| {
+                            let factor = 1.0 + square * precision;
+                            square * sum * sum / factor - factor.ln()
+                        });
+                        x - 0.5 * square / (prior * prior) + 0.5 * each.sum::<f64>()
+                    });
+                    *own = x.exp();
+                    *own
+                }
+            };
+            let old = values.to_vec();
+            for (value, (precision, sum)) in values.iter_mut().zip(sums) {
+                let precision = precision + 1.0 / (own * own);
+                *value = sum / precision + random.normal() / precision.sqrt();
+            }
+            for (block, (off, _)) in panel.blocks.iter().zip(&mut seen) {
+                *off += old[of(block)] - values[of(block)];
+            }
+        };
+        family(&mut self.random, &mut self.middle, Ok(MIDDLE), &|block| block.item);
+        let spreads = &mut self.spreads;
+        family(&mut self.random, &mut self.home_item, Err((&mut spreads.home_item, HOME)), &|block| {
+            block.item * homes + block.home
+        });
+        if panel.items.len() > 1 {
+            family(&mut self.random, &mut self.home, Err((&mut spreads.home, HOME)), &|block| block.home);
+            family(&mut self.random, &mut self.rater, Err((&mut spreads.rater, RATER)), &|block| block.rater);
+        }
+        for (at, (off, weights)) in seen.into_iter().enumerate() {
+            let precision = weights + 1.0 / spread;
+            let own = off * weights / precision + self.random.normal() / precision.sqrt();
+            let by = self.expected(at) + own - before[at] - offs[at];
+            self.cuts[at * cuts..(at + 1) * cuts].iter_mut().for_each(|it| *it += by);
+            self.latent[panel.blocks[at].range.clone()].iter_mut().for_each(|it| *it += by);
+        }
+    }
+
     /// Every spread twice: with its shifts held, and with its shifts in units of it held.
     pub(super) fn spreads(&mut self) {
         let (panel, cuts, homes) = (self.panel, self.panel.levels - 1, self.panel.homes);
