@@ -97,6 +97,8 @@ pub(crate) struct Chain<'a> {
     /// Blocks that a translation of one walk of one item concerns.
     touched: Vec<Vec<usize>>,
     home_of_walk: Vec<Option<usize>>,
+    /// Units of which everybody says the highest or the lowest level.
+    extreme: Vec<bool>,
     precision: Vec<f64>,
     linear: Vec<f64>,
     pivots: Vec<f64>,
@@ -146,6 +148,17 @@ impl<'a> Chain<'a> {
                 touched[block.item * panel.walks.len() + walk].push(at);
             }
         }
+        let mut said = vec![[0; 3]; items * units];
+        for block in &panel.blocks {
+            for (level, unit) in
+                panel.level_of[block.range.clone()].iter().zip(&panel.unit_of[block.range.clone()])
+            {
+                let it = &mut said[block.item * units + *unit as usize];
+                it[0] += usize::from(*level == 0);
+                it[1] += usize::from(usize::from(*level) == cuts);
+                it[2] += 1;
+            }
+        }
         let z: Vec<f64> = (0..items * units).map(|_| 0.5 * random.normal()).collect();
         let regions = if panel.above.is_empty() { 0 } else { panel.kinds };
         let spreads = Spreads {
@@ -179,6 +192,7 @@ impl<'a> Chain<'a> {
             spreads,
             touched,
             home_of_walk: homes_of_walks,
+            extreme: said.iter().map(|[low, high, all]| *all > 0 && (low == all || high == all)).collect(),
             precision: vec![0.0; items * units],
             linear: vec![0.0; items * units],
             pivots: vec![0.0; units],
@@ -216,16 +230,13 @@ impl<'a> Chain<'a> {
         if self.many_items() {
             self.stretch_homes(true);
         }
-        self.families();
+        self.shifts();
         for item in 0..self.panel.items.len() {
-            for walk in 0..self.panel.walks.len() {
-                self.shift_walk(item, walk);
-            }
+            self.shift_all(item);
         }
         self.raters();
         self.shared();
-        self.shifts();
-        self.spreads();
+        self.distances();
         self.sweeps += 1;
     }
 

@@ -75,8 +75,6 @@ pub struct Block {
     pub home: usize,
     /// Her ratings.
     pub range: std::ops::Range<usize>,
-    /// The one walk in which all of them lie, if they do.
-    pub captive: Option<usize>,
 }
 
 impl Unit {
@@ -87,11 +85,6 @@ impl Unit {
 }
 
 impl Panel {
-    /// Whether all ratings of a block lie in a walk, or in one region of that State.
-    pub(crate) fn is_captive(&self, block: &Block, walk: usize) -> bool {
-        block.captive.is_some_and(|it| it == walk || self.units[self.walks[it].start].state == walk)
-    }
-
     /// The contributors' ratings on some items. Government, unknown and not applicable are left out here; they are
     /// counted elsewhere.
     pub fn of(ratings: &Ratings, items: &[usize]) -> Self {
@@ -153,11 +146,9 @@ impl Panel {
             for it in rated.iter().filter(|it| it.item == *global) {
                 let who = panel.raters.binary_search(&it.rater).unwrap_or_default();
                 let at = panel.unit_of.len();
-                let walk = panel.units[index[&(it.jurisdiction, it.year)] as usize].walk;
                 let own = panel.blocks.last_mut().filter(|block| block.rater == who && block.item == item);
                 if let Some(block) = own {
                     block.range.end = at + 1;
-                    block.captive = block.captive.filter(|captive| *captive == walk);
                 } else {
                     let home = ratings.raters[it.rater].home;
                     panel.of_rater[who].push(panel.blocks.len());
@@ -166,7 +157,6 @@ impl Panel {
                         item,
                         home: homes.iter().position(|it| *it == home).unwrap_or_default(),
                         range: at..at + 1,
-                        captive: Some(walk).filter(|walk| *walk != usize::MAX),
                     });
                 }
                 panel.unit_of.push(index[&(it.jurisdiction, it.year)]);

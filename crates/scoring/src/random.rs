@@ -96,6 +96,12 @@ impl Random {
         }
     }
 
+    /// One of the first `n` numbers from zero.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // below n
+    pub fn below(&mut self, n: usize) -> usize {
+        ((self.uniform() * crate::count(n)) as usize).min(n - 1)
+    }
+
     /// One step of slice sampling from `x`, whose log density `now` is known, from an interval of a fixed width around it
     /// that shrinks: fewer evaluations where the width is known to hold most of the mass. Returns the value and its log
     /// density; it is the last value that `log` was asked for.

@@ -1,9 +1,10 @@
 //! Joint moves: much is shifted or stretched together along a line on which the likelihood is constant or a parabola.
 
 use super::yardstick::{Product, ends};
-use super::{Chain, HOME, MIDDLE, MOST, RELIABILITY, STEP};
+use super::{Chain, FREEDOM, HOME, MIDDLE, MOST, RELIABILITY, STEP};
 use crate::count;
 use crate::panel::{Block, Panel, VIGNETTE_SPREAD};
+use std::ops::Range;
 
 /// How far a block's cuts follow when what is expected of their middle moves by `expected`, and the means of its
 /// ratings as each `follows`: the mean of the two by their weights, which costs least.
@@ -18,13 +19,95 @@ fn nearest(panel: &Panel, block: &Block, tight: f64, expected: f64, follows: imp
 
 impl Chain<'_> {
     /// One jurisdiction's years on one item up or down together, the latent values summed out: where nearly all say the
-    /// highest or the lowest level, latent values follow the places and would hold them back.
+    /// highest or the lowest level, latent values follow the places and would hold them back. Its regions stay where
+    /// they are.
     pub(super) fn shift_walk(&mut self, item: usize, walk: usize) {
+        let start = self.start(item, walk);
+        let panel = self.panel;
+        let by = self.shift(item, walk, 1.0, |unit| panel.units[unit].walk == walk, |by| start.log(by));
+        let base = item * panel.units.len();
+        panel.walks[walk].clone().for_each(|at| self.z[base + at] += by);
+    }
+
+    /// The same for some years of it, with its regions. The steps into and out of these years have their own
+    /// distribution, whose weights are drawn anew.
+    pub(super) fn shift_years(&mut self, item: usize, walk: usize, years: Range<usize>) {
+        let (panel, base) = (self.panel, item * self.panel.units.len());
+        let range = &panel.walks[walk];
+        let (first, last) = (panel.units[years.start].year, panel.units[years.end - 1].year);
+        let moves =
+            |unit: usize| panel.units[unit].is_of(walk) && (first..=last).contains(&panel.units[unit].year);
+        let kind = panel.steps[item];
+        let step = if walk < panel.states { self.spreads.step[kind] } else { self.spreads.region_step[kind] };
+        // Each edge: the unit after it, what it steps, which way that changes, over which square.
+        let edges = [(years.start, 1.0), (years.end, -1.0)].map(|(edge, sign)| {
+            if edge == range.start || edge == range.end {
+                return None;
+            }
+            let place = |unit: usize| match walk < panel.states {
+                true => self.z[base + unit],
+                false => self.deviation(item, unit),
+            };
+            Some((edge, place(edge) - place(edge - 1), sign, step * step * panel.units[edge].gap))
+        });
+        let (tight, slope) =
+            if years.start > range.start { (0.0, 0.0) } else { self.start(item, walk).alone() };
+        let squared =
+            |(_, moved, sign, square): &(usize, f64, f64, f64), by: f64| (moved + sign * by).powi(2) / square;
+        let by = self.shift(item, walk, 4.0, moves, |by| {
+            let steps = edges.iter().flatten().map(|it| (squared(it, by) / FREEDOM).ln_1p());
+            slope * by - 0.5 * tight * by * by - 0.5 * (FREEDOM + 1.0) * steps.sum::<f64>()
+        });
+        (0..panel.real_units()).filter(|unit| moves(*unit)).for_each(|unit| self.z[base + unit] += by);
+        for it in edges.iter().flatten() {
+            let rate = 0.5 * (FREEDOM + squared(it, by));
+            self.weight[base + it.0] = self.random.gamma(0.5 * (FREEDOM + 1.0), rate).max(1e-6);
+        }
+    }
+
+    /// Every walk; some years of it; and one of those years of which everybody says the highest or the lowest level.
+    pub(super) fn shift_all(&mut self, item: usize) {
+        let panel = self.panel;
+        for walk in 0..panel.walks.len() {
+            self.shift_walk(item, walk);
+            let range = panel.walks[walk].clone();
+            if range.len() < 2 {
+                continue;
+            }
+            let (one, other) = (
+                self.random.below(range.len() + 1) + range.start,
+                self.random.below(range.len() + 1) + range.start,
+            );
+            if one != other {
+                self.shift_years(item, walk, one.min(other)..one.max(other));
+            }
+            let extreme = &self.extreme[item * panel.units.len()..];
+            let n = range.clone().filter(|year| extreme[*year]).count();
+            if n > 0 {
+                let which = self.random.below(n);
+                let Some(year) = range.clone().filter(|year| extreme[*year]).nth(which) else { continue };
+                let years = if self.random.uniform() < 0.5 {
+                    year..(year..range.end).find(|it| !extreme[*it]).unwrap_or(range.end)
+                } else {
+                    (range.start..year).rev().find(|it| !extreme[*it]).map_or(range.start, |it| it + 1)
+                        ..year + 1
+                };
+                self.shift_years(item, walk, years);
+            }
+        }
+    }
+
+    /// How far the units of an item that move go together, the latent values summed out, under a log prior.
+    fn shift(
+        &mut self,
+        item: usize,
+        walk: usize,
+        width: f64,
+        moves: impl Fn(usize) -> bool,
+        prior: impl Fn(f64) -> f64,
+    ) -> f64 {
         let (panel, cuts) = (self.panel, self.panel.levels - 1);
         let z = &self.z[item * panel.units.len()..][..panel.units.len()];
-        // Its regions stay where they are.
-        let start = self.start(item, walk);
-        let mut random = self.random.clone();
         let log = |by: f64| {
             let mut log = Product::default();
             for &at in &self.touched[item * panel.walks.len() + walk] {
@@ -33,7 +116,7 @@ impl Chain<'_> {
                 let ends = ends(&self.cuts[at * cuts..(at + 1) * cuts]);
                 for o in block.range.clone() {
                     let unit = panel.unit_of[o] as usize;
-                    if panel.units[unit].walk == walk {
+                    if moves(unit) {
                         let mean = beta * (z[unit] + by);
                         let level = usize::from(self.levels[o]).min(MOST - 1);
                         let sure = panel.sure.get(o).copied().unwrap_or(1.0);
@@ -42,14 +125,12 @@ impl Chain<'_> {
                     }
                 }
             }
-            log.ln() + start.log(by)
+            log.ln() + prior(by)
         };
-        let (by, _) = random.shrink(0.0, 1.0, log(0.0), log);
+        let mut random = self.random.clone();
+        let (by, _) = random.shrink(0.0, width, log(0.0), log);
         self.random = random;
-        let range = &panel.walks[walk];
-        self.z[item * panel.units.len() + range.start..item * panel.units.len() + range.end]
-            .iter_mut()
-            .for_each(|it| *it += by);
+        by
     }
 
     /// Everything of one item up or down together: units, latent values, cuts, the item's middle. A rater's cuts follow
@@ -186,7 +267,8 @@ impl Chain<'_> {
                 let by = own - follows(o);
                 let weighed = by * panel.weight(o);
                 precision += weighed * by;
-                sum -= weighed * (self.latent[o] - beta * self.z[block.item * units + panel.unit_of[o] as usize]);
+                sum -= weighed
+                    * (self.latent[o] - beta * self.z[block.item * units + panel.unit_of[o] as usize]);
             }
         }
         let spread = if shared { self.spreads.home } else { self.spreads.home_item };

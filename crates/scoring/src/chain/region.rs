@@ -33,7 +33,7 @@ impl Start {
 
 impl Chain<'_> {
     /// The deviation of a region's unit from its State.
-    fn deviation(&self, item: usize, unit: usize) -> f64 {
+    pub(super) fn deviation(&self, item: usize, unit: usize) -> f64 {
         let base = item * self.panel.units.len();
         self.z[base + unit] - self.z[base + self.panel.above[unit - self.panel.regions_from()]]
     }

@@ -1,5 +1,6 @@
 //! What all yardsticks share (the items' cuts and reliability, how widely raters spread), moved together while what
-//! makes each yardstick its own is held in units of its spread, the latent values summed out.
+//! makes each yardstick its own is held (distances and reliability in units of their spreads), the latent values summed
+//! out.
 //!
 //! These few numbers hang together, so they move as one: a random walk of Metropolis whose steps have the shape of the
 //! density around the warm-up's states (second differences there) and a length that accepts a quarter of them. Both
@@ -13,9 +14,8 @@ use std::ops::Range;
 /// A number that moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Coordinate {
-    /// Logarithms of spreads: of log reliability, of rater shifts on one item, of log distances.
+    /// Logarithms of spreads: of log reliability, of log distances.
     Reliability,
-    Rater,
     Uneven,
     /// An item's log reliability, the middle of its cuts, all its units, a log distance of its cuts.
     Common(usize),
@@ -45,7 +45,7 @@ pub(super) const LOOK: usize = 60;
 impl Move {
     /// With one item all together; with several, the spreads, then each item.
     pub(super) fn all(panel: &Panel) -> Vec<Self> {
-        let spreads = [Coordinate::Reliability, Coordinate::Rater, Coordinate::Uneven];
+        let spreads = [Coordinate::Reliability, Coordinate::Uneven];
         let of_item = |item: usize| {
             let distances = (0..panel.levels - 2).map(move |k| Coordinate::Distance(item, k));
             [Coordinate::Common(item), Coordinate::Middle(item), Coordinate::Units(item)]
@@ -116,7 +116,7 @@ fn cholesky(matrix: &[f64], n: usize, ridge: f64) -> Option<Vec<f64>> {
 
 /// A state from which numbers move.
 struct Held {
-    /// What makes each block's cuts its own, in units of its spread.
+    /// What makes each block's cuts its own; distances in units of their spread.
     own: Vec<f64>,
     cuts: Vec<f64>,
     gaps: Vec<f64>,
@@ -212,7 +212,6 @@ impl Chain<'_> {
         let mut own = vec![0.0; it.blocks.len() * cuts];
         for (own, at) in own.chunks_exact_mut(cuts).zip(it.blocks.clone()) {
             self.own_of(at, own);
-            own[0] /= self.spreads.rater_item;
             own[1..].iter_mut().for_each(|it| *it /= self.spreads.distance);
         }
         Held { own, ..self.held(it) }
@@ -223,7 +222,6 @@ impl Chain<'_> {
         let (panel, cuts) = (self.panel, self.panel.levels - 1);
         let value = |it: &Coordinate| match *it {
             Coordinate::Reliability => self.spreads.reliability.ln(),
-            Coordinate::Rater => self.spreads.rater_item.ln(),
             Coordinate::Uneven => self.spreads.distance.ln(),
             Coordinate::Common(item) => self.mu_beta[item],
             Coordinate::Middle(item) => self.middle[item],
@@ -257,10 +255,6 @@ impl Chain<'_> {
             prior += match *coordinate {
                 Coordinate::Reliability => {
                     self.spreads.reliability = value.exp();
-                    half_normal(RATER)
-                }
-                Coordinate::Rater => {
-                    self.spreads.rater_item = value.exp();
                     half_normal(RATER)
                 }
                 Coordinate::Uneven => {
@@ -301,7 +295,7 @@ impl Chain<'_> {
         let (mut mine, mut place) = ([0.0; MOST], [0.0; MOST]);
         for (own, at) in held.own.chunks_exact(cuts).zip(it.blocks.clone()) {
             let block = &self.panel.blocks[at];
-            mine[0] = own[0] * self.spreads.rater_item;
+            mine[0] = own[0];
             mine[1..cuts].iter_mut().zip(&own[1..]).for_each(|(it, own)| *it = own * self.spreads.distance);
             self.lay(block.item, self.expected(at) + mine[0], &mine[1..cuts], &mut place[..cuts]);
             self.beta[at] = (self.mu_beta[block.item] + self.spreads.reliability * self.b[block.rater]).exp();
