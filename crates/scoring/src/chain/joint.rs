@@ -44,9 +44,8 @@ impl Chain<'_> {
             if edge == range.start || edge == range.end {
                 return None;
             }
-            let place = |unit: usize| match walk < panel.states {
-                true => self.z[base + unit],
-                false => self.deviation(item, unit),
+            let place = |unit: usize| {
+                if walk < panel.states { self.z[base + unit] } else { self.deviation(item, unit) }
             };
             Some((edge, place(edge) - place(edge - 1), sign, step * step * panel.units[edge].gap))
         });
