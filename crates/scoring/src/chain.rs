@@ -10,7 +10,7 @@
 //! - γ: the middle (mean) of a rater's cuts is μ[i] + home shift + rater shift; the logarithm of each distance between
 //!   neighbours is that of the item plus a small deviation. So the cuts keep their order without any truncation, and
 //!   the prior has no constant that depends on the spreads.
-//! - log β[j,i] = μβ[i] + σβ·b[j].
+//! - log β[j,i] = μβ[i] + σβ·b[j], where b is the logarithm of an exponential variate.
 //!
 //! Every update leaves the joint distribution alone: conjugate draws, slices, and joint moves along lines on which the
 //! likelihood is constant or a parabola.
@@ -25,7 +25,7 @@ mod shift;
 mod tests;
 mod yardstick;
 
-pub(crate) use yardstick::ends;
+pub(crate) use yardstick::{ends, log_of_reliability};
 
 use crate::count;
 use crate::normal::{Fast, quantile};
@@ -97,6 +97,8 @@ pub(crate) struct Chain<'a> {
     /// Blocks that a translation of one walk of one item concerns.
     touched: Vec<Vec<usize>>,
     home_of_walk: Vec<Option<usize>>,
+    /// Raters who rate nothing but the years of one walk, by walk; empty where there are regions.
+    captives: Vec<Vec<usize>>,
     /// Units of which everybody says the highest or the lowest level.
     extreme: Vec<bool>,
     precision: Vec<f64>,
@@ -131,34 +133,6 @@ impl<'a> Chain<'a> {
             .collect();
         let middle = start.iter().sum::<f64>() / count(cuts);
         let distances: Vec<f64> = start.windows(2).map(|it| (it[1] - it[0]).max(0.05).ln()).collect();
-        let mut touched = vec![Vec::new(); items * panel.walks.len()];
-        for (at, block) in panel.blocks.iter().enumerate() {
-            let mut walks: Vec<usize> = panel.unit_of[block.range.clone()]
-                .iter()
-                .flat_map(|unit| {
-                    let unit = panel.units[*unit as usize];
-                    [unit.walk, unit.state]
-                })
-                .filter(|walk| *walk != usize::MAX)
-                .collect();
-            walks.extend(homes_of_walks.iter().position(|home| *home == Some(block.home)));
-            walks.sort_unstable();
-            walks.dedup();
-            for walk in walks {
-                touched[block.item * panel.walks.len() + walk].push(at);
-            }
-        }
-        let mut said = vec![[0; 3]; items * units];
-        for block in &panel.blocks {
-            for (level, unit) in
-                panel.level_of[block.range.clone()].iter().zip(&panel.unit_of[block.range.clone()])
-            {
-                let it = &mut said[block.item * units + *unit as usize];
-                it[0] += usize::from(*level == 0);
-                it[1] += usize::from(usize::from(*level) == cuts);
-                it[2] += 1;
-            }
-        }
         let z: Vec<f64> = (0..items * units).map(|_| 0.5 * random.normal()).collect();
         let regions = if panel.above.is_empty() { 0 } else { panel.kinds };
         let spreads = Spreads {
@@ -190,9 +164,10 @@ impl<'a> Chain<'a> {
             home_item: vec![0.0; panel.homes * items],
             rater: vec![0.0; panel.raters.len()],
             spreads,
-            touched,
+            touched: touched(panel, &homes_of_walks),
             home_of_walk: homes_of_walks,
-            extreme: said.iter().map(|[low, high, all]| *all > 0 && (low == all || high == all)).collect(),
+            captives: captives(panel),
+            extreme: extreme(panel),
             precision: vec![0.0; items * units],
             linear: vec![0.0; items * units],
             pivots: vec![0.0; units],
@@ -225,6 +200,9 @@ impl<'a> Chain<'a> {
             let items: Vec<usize> =
                 (0..self.panel.items.len()).filter(|it| self.panel.steps[*it] == kind).collect();
             self.stretch_items(&items, Some(kind));
+        }
+        for walk in 0..self.captives.len() {
+            self.stretch_walk(walk);
         }
         self.stretch_homes(false);
         if self.many_items() {
@@ -272,6 +250,59 @@ impl<'a> Chain<'a> {
         let cuts = self.panel.levels - 1;
         self.cuts[at * cuts..(at + 1) * cuts].iter().sum::<f64>() / count(cuts) - self.expected(at)
     }
+}
+
+/// Blocks that a translation of one walk of one item concerns.
+fn touched(panel: &Panel, homes_of_walks: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut touched = vec![Vec::new(); panel.items.len() * panel.walks.len()];
+    for (at, block) in panel.blocks.iter().enumerate() {
+        let mut walks: Vec<usize> = panel.unit_of[block.range.clone()]
+            .iter()
+            .flat_map(|unit| {
+                let unit = panel.units[*unit as usize];
+                [unit.walk, unit.state]
+            })
+            .filter(|walk| *walk != usize::MAX)
+            .collect();
+        walks.extend(homes_of_walks.iter().position(|home| *home == Some(block.home)));
+        walks.sort_unstable();
+        walks.dedup();
+        for walk in walks {
+            touched[block.item * panel.walks.len() + walk].push(at);
+        }
+    }
+    touched
+}
+
+/// Raters who rate nothing but the years of one walk, by walk; none where there are regions.
+fn captives(panel: &Panel) -> Vec<Vec<usize>> {
+    let mut captives = vec![Vec::new(); if panel.above.is_empty() { panel.walks.len() } else { 0 }];
+    for (rater, blocks) in panel.of_rater.iter().enumerate() {
+        let mut walks = blocks.iter().flat_map(|at| panel.unit_of[panel.blocks[*at].range.clone()].iter());
+        let first = walks.next().map_or(usize::MAX, |unit| panel.units[*unit as usize].walk);
+        if let Some(own) =
+            captives.get_mut(first).filter(|_| walks.all(|it| panel.units[*it as usize].walk == first))
+        {
+            own.push(rater);
+        }
+    }
+    captives
+}
+
+/// Units of which everybody says the highest or the lowest level.
+fn extreme(panel: &Panel) -> Vec<bool> {
+    let mut said = vec![[0; 3]; panel.items.len() * panel.units.len()];
+    for block in &panel.blocks {
+        for (level, unit) in
+            panel.level_of[block.range.clone()].iter().zip(&panel.unit_of[block.range.clone()])
+        {
+            let it = &mut said[block.item * panel.units.len() + *unit as usize];
+            it[0] += usize::from(*level == 0);
+            it[1] += usize::from(usize::from(*level) == panel.levels - 1);
+            it[2] += 1;
+        }
+    }
+    said.iter().map(|[low, high, all]| *all > 0 && (low == all || high == all)).collect()
 }
 
 /// A spread with a half-normal prior, given the squares of `n` normal values that have it: a slice of its logarithm.

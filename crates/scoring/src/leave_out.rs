@@ -4,6 +4,7 @@
 //! the area ([`crate::pareto`]). The yardsticks of its raters are summed out: with them among what is held, almost no
 //! weights could be trusted. Where they cannot be even so, the area is fitted again without the organisation.
 
+use crate::chain::log_of_reliability;
 use crate::chain::{MOST, ends};
 use crate::count;
 use crate::fit::{Fit, Plan};
@@ -20,9 +21,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Draws that are weighed, at most; evenly spaced.
 const DRAWS: usize = 1000;
-/// How many standard deviations of a shift or of reliability are looked at, on either side.
+/// How many standard deviations of a shift are looked at, on either side.
 const FAR: f64 = 3.0;
-/// Distances of the places that are looked at: of shifts, and of reliability in units of its standard deviation, at most.
+/// Between which values reliability is looked at, in units of its spread: three in a thousand are lower.
+const RELIABILITIES: [f64; 2] = [-6.0, 2.0];
+/// Distances of the places that are looked at: of shifts, and of reliability in units of its spread, at most.
 const GRID: [f64; 2] = [0.5, 0.75];
 /// Deviations of the distances between cuts, a Latin hypercube of normal values. The same in every draw: so what they
 /// leave out is much the same in every draw, too, and weights are ratios.
@@ -309,10 +312,13 @@ impl<'a> Marginal<'a> {
         let apart = GRID[1].min(1.2 / (spread(5) * f64::sqrt(squares))).max(0.1);
         let (far_shared, far_own) = (steps(shared, grid), steps(spread(1), grid));
         let (of_shared, of_own) = (weights(shared, far_shared, grid), weights(spread(1), far_own, grid));
-        let far = steps(1.0, apart);
-        let mut by_reliability = weights(1.0, far, apart);
+        let [lowest, highest] = RELIABILITIES;
+        let b = |at: usize| lowest + apart * count(at);
+        let logs = (0..).map(b).take_while(|it| *it < highest + apart).map(log_of_reliability);
+        let mut by_reliability: Vec<f64> = logs.collect();
+        normalise(&mut by_reliability);
         for (at, total) in by_reliability.iter_mut().enumerate() {
-            let b = apart * (count(at) - count(far));
+            let b = b(at);
             // By the shared part of her shift.
             let mut logs = of_shared.clone();
             for block in blocks() {
@@ -383,11 +389,15 @@ fn steps(spread: f64, grid: f64) -> usize {
 fn weights(spread: f64, far: usize, grid: f64) -> Vec<f64> {
     let log = |at: usize| -0.5 * ((count(at) - count(far)) * grid / spread).powi(2);
     let mut logs: Vec<f64> = if far == 0 { vec![0.0] } else { (0..=2 * far).map(log).collect() };
+    normalise(&mut logs);
+    logs
+}
+
+fn normalise(logs: &mut [f64]) {
     let total = sum_of_logs(logs.iter().copied());
-    for it in &mut logs {
+    for it in logs {
         *it -= total;
     }
-    logs
 }
 
 /// ln Σ exp.

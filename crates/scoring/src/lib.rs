@@ -39,7 +39,7 @@ pub use results::Results;
 pub use score::Score;
 
 /// The model and its version: numbers of two versions are not compared.
-pub const MODEL: &str = "ordinal probit, walk over years, home and rater shifts, version 2";
+pub const MODEL: &str = "ordinal probit, walk over years, home and rater shifts, version 3";
 
 /// A count as a number to calculate with.
 #[allow(clippy::cast_precision_loss)] // far below 2^52

@@ -25,7 +25,7 @@ impl Chain<'_> {
         }
         let many = panel.items.len() > 1;
         let random = &mut self.random;
-        self.b.iter_mut().for_each(|it| *it = random.normal());
+        self.b.iter_mut().for_each(|it| *it = random.exponential().ln());
         self.mu_beta.iter_mut().for_each(|it| *it = RELIABILITY * random.normal());
         self.middle.iter_mut().for_each(|it| *it = MIDDLE * random.normal());
         self.distance.iter_mut().for_each(|it| *it = DISTANCE * random.normal());

@@ -301,6 +301,53 @@ impl Chain<'_> {
         *spread = (*spread * x.exp()).max(1e-4);
     }
 
+    /// A jurisdiction's units on all items stretched, the reliability of those who rate nothing else shrunk by as much:
+    /// their ratings do not see it. How far an extreme one lies out and how clearly its raters speak hang together.
+    pub(super) fn stretch_walk(&mut self, walk: usize) {
+        let (panel, units) = (self.panel, self.panel.units.len());
+        let range = panel.walks[walk].clone();
+        let sigma = self.spreads.reliability;
+        let captives = &self.captives[walk];
+        let exponentials: f64 = captives.iter().map(|rater| self.b[*rater].exp()).sum();
+        let (mut squares, mut sum) = (0.0, 0.0);
+        for item in 0..panel.items.len() {
+            let base = item * units;
+            let z = &self.z[base..base + units];
+            let tie = self.spreads.step[panel.steps[item]].powi(-2);
+            squares += z[range.start].powi(2);
+            for at in range.start + 1..range.end {
+                let moved = z[at] - z[at - 1];
+                squares += self.weight[base + at] * moved * moved * tie / panel.units[at].gap;
+            }
+            for &at in &self.touched[item * panel.walks.len() + walk] {
+                let block = &panel.blocks[at];
+                if captives.binary_search(&block.rater).is_ok() {
+                    continue;
+                }
+                for o in block.range.clone().filter(|o| range.contains(&(panel.unit_of[*o] as usize))) {
+                    let mean = self.beta[at] * z[panel.unit_of[o] as usize];
+                    squares += panel.weight(o) * mean * mean;
+                    sum += panel.weight(o) * mean * self.latent[o];
+                }
+            }
+        }
+        let n = count(panel.items.len() * range.len()) - count(captives.len()) / sigma;
+        let x = self.random.slice(0.0, 0.3, (-3.0, 3.0), |x| {
+            let factor = x.exp();
+            n * x - exponentials * (-x / sigma).exp() - 0.5 * squares * factor * factor + sum * factor
+        });
+        let factor = x.exp();
+        for item in 0..panel.items.len() {
+            self.z[item * units + range.start..item * units + range.end]
+                .iter_mut()
+                .for_each(|it| *it *= factor);
+        }
+        for rater in &self.captives[walk] {
+            self.b[*rater] -= x / sigma;
+            panel.of_rater[*rater].iter().for_each(|at| self.beta[*at] /= factor);
+        }
+    }
+
     /// The units of some items stretched, every reliability on them shrunk by as much: no rating sees it. With `step`,
     /// the step of their walks is stretched too, and what regions have of their own with its spreads.
     pub(super) fn stretch_items(&mut self, items: &[usize], step: Option<usize>) {

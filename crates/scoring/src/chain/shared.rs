@@ -6,7 +6,7 @@
 //! density around the warm-up's states (second differences there) and a length that accepts a quarter of them. Both
 //! are fixed when the warm-up ends.
 
-use super::{Chain, DISTANCE, MIDDLE, MOST, RATER, RELIABILITY, UNEVEN, learned};
+use super::{Chain, DISTANCE, MIDDLE, MOST, RATER, RELIABILITY, UNEVEN, log_of_reliability};
 use crate::count;
 use crate::panel::{Panel, VIGNETTE_SPREAD};
 use std::ops::Range;
@@ -136,18 +136,25 @@ impl Chain<'_> {
         }
         self.moves = moves;
 
-        let sigma = self.spreads.reliability;
-        let squares: f64 = self.b.iter().map(|it| (it * sigma).powi(2)).sum();
-        let next = learned(&mut self.random, sigma, squares, count(self.b.len()), RATER);
-        self.b.iter_mut().for_each(|it| *it *= sigma / next);
-        self.spreads.reliability = next;
+        let (sigma, n) = (self.spreads.reliability, count(self.b.len()));
+        let own = std::mem::take(&mut self.b);
+        let x = self.random.slice(0.0, 0.3, (-3.0, 3.0), |x| {
+            let factor = (-x).exp();
+            let prior = -0.5 * (sigma / factor / RATER).powi(2);
+            (1.0 - n) * x + prior + own.iter().map(|b| log_of_reliability(b * factor)).sum::<f64>()
+        });
+        self.b = own.into_iter().map(|b| b * (-x).exp()).collect();
+        let sigma = sigma * x.exp();
+        self.spreads.reliability = sigma;
         // Every μβ up by x, every σβ·b down by it.
-        let prior = 1.0 / (RELIABILITY * RELIABILITY);
-        let precision = count(self.mu_beta.len()) * prior + count(self.b.len()) / (next * next);
-        let sum = self.b.iter().sum::<f64>() / next - self.mu_beta.iter().sum::<f64>() * prior;
-        let by = sum / precision + self.random.normal() / precision.sqrt();
-        self.mu_beta.iter_mut().for_each(|it| *it += by);
-        self.b.iter_mut().for_each(|it| *it -= by / next);
+        let exponentials: f64 = self.b.iter().map(|b| b.exp()).sum();
+        let common = &self.mu_beta;
+        let x = self.random.slice(0.0, 0.2, (-3.0, 3.0), |x| {
+            let prior: f64 = common.iter().map(|it| ((it + x) / RELIABILITY).powi(2)).sum();
+            -0.5 * prior - n * x / sigma - exponentials * (-x / sigma).exp()
+        });
+        self.mu_beta.iter_mut().for_each(|it| *it += x);
+        self.b.iter_mut().for_each(|it| *it -= x / sigma);
     }
 
     fn walk(&mut self, it: &mut Move) {

@@ -12,6 +12,12 @@ pub(crate) fn ends(cuts: &[f64]) -> [f64; MOST + 1] {
     ends
 }
 
+/// The log density of b, the logarithm of an exponential variate: so a rater’s reliability is a Weibull variate. Careless
+/// raters, whose ratings hardly follow the States, are less rare than under a normal b; and nobody is a seer.
+pub(crate) fn log_of_reliability(b: f64) -> f64 {
+    b - b.exp()
+}
+
 /// A product of chances, by its logarithm.
 pub(super) struct Product(f64, f64);
 
@@ -190,9 +196,9 @@ impl Chain<'_> {
         let sigma = self.spreads.reliability;
         let now = self.b[rater];
         let mut random = self.random.clone();
-        let (next, _) = random.shrink(now, 4.0, likelihood - 0.5 * now * now, |b| {
+        let (next, _) = random.shrink(now, 4.0, likelihood + log_of_reliability(now), |b| {
             let factor = (sigma * (b - now)).exp();
-            let mut log = -0.5 * b * b;
+            let mut log = log_of_reliability(b);
             for &at in &panel.of_rater[rater] {
                 known[at] = self.likelihood(at, self.block_cuts(at), self.beta[at] * factor);
                 log += known[at];
@@ -229,8 +235,7 @@ impl Chain<'_> {
         let blocks = count(panel.of_rater[rater].len());
         let prior = |x: f64| {
             let factor = x.exp();
-            blocks * x
-                - 0.5 * (b + x / sigma).powi(2)
+            blocks * x + log_of_reliability(b + x / sigma)
                 - even * (pairs * x * x + 2.0 * uneven * x)
                 - tight * (squares * factor * factor - 2.0 * cross * factor + fixed)
         };

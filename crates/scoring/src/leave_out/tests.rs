@@ -42,7 +42,7 @@ fn off(fit: &Fit, marginal: &Marginal<'_>, at: usize, rater: usize, random: &mut
     let spread = |at: usize| f64::from(row[panel.spreads_from() + at]);
     let mut logs = Vec::new();
     for _ in 0..100_000 {
-        let b = random.normal();
+        let b = random.exponential().ln();
         let shared = if items > 1 { spread(0) * random.normal() } else { 0.0 };
         let mut log = 0.0;
         for block in panel.of_rater[rater].iter().map(|it| &panel.blocks[*it]) {

@@ -268,7 +268,6 @@ impl Model {
             (&layout.common, RELIABILITY),
             (&layout.middles, MIDDLE),
             (&layout.distances, DISTANCE),
-            (&layout.reliabilities, 1.0),
             (&layout.homes, 1.0),
             (&layout.homes_of_items, 1.0),
             (&layout.raters, 1.0),
@@ -279,6 +278,11 @@ impl Model {
                 log -= 0.5 * (position[at] / scale).powi(2);
                 gradient[at] -= position[at] / (scale * scale);
             }
+        }
+        for at in layout.reliabilities.clone() {
+            // The logarithm of an exponential variate.
+            log += position[at] - position[at].exp();
+            gradient[at] += 1.0 - position[at].exp();
         }
         for (at, origin) in layout.places.clone().zip(self.origins.iter().cycle()) {
             let raw = position[at];
