@@ -101,6 +101,8 @@ pub(crate) struct Chain<'a> {
     captives: Vec<Vec<usize>>,
     /// Units of which everybody says the highest or the lowest level.
     extreme: Vec<bool>,
+    /// Room for the ratings of units that move.
+    moving: Vec<[f64; 3]>,
     precision: Vec<f64>,
     linear: Vec<f64>,
     pivots: Vec<f64>,
@@ -168,6 +170,7 @@ impl<'a> Chain<'a> {
             home_of_walk: homes_of_walks,
             captives: captives(panel),
             extreme: extreme(panel),
+            moving: Vec::new(),
             precision: vec![0.0; items * units],
             linear: vec![0.0; items * units],
             pivots: vec![0.0; units],

@@ -53,7 +53,7 @@ impl Chain<'_> {
             if years.start > range.start { (0.0, 0.0) } else { self.start(item, walk).alone() };
         let squared =
             |(_, moved, sign, square): &(usize, f64, f64, f64), by: f64| (moved + sign * by).powi(2) / square;
-        let by = self.shift(item, walk, 4.0, moves, |by| {
+        let by = self.shift(item, walk, 8.0, moves, |by| {
             let steps = edges.iter().flatten().map(|it| (squared(it, by) / FREEDOM).ln_1p());
             slope * by - 0.5 * tight * by * by - 0.5 * (FREEDOM + 1.0) * steps.sum::<f64>()
         });
@@ -64,7 +64,8 @@ impl Chain<'_> {
         }
     }
 
-    /// Every walk; some years of it; and one of those years of which everybody says the highest or the lowest level.
+    /// Every walk; some years of it; one year; and of each run of years in which everybody says the highest or the lowest
+    /// level all, or what lies on one side of a year.
     pub(super) fn shift_all(&mut self, item: usize) {
         let panel = self.panel;
         for walk in 0..panel.walks.len() {
@@ -73,25 +74,24 @@ impl Chain<'_> {
             if range.len() < 2 {
                 continue;
             }
-            let (one, other) = (
-                self.random.below(range.len() + 1) + range.start,
-                self.random.below(range.len() + 1) + range.start,
-            );
+            let mut cut = |n: usize| range.start + self.random.below(n);
+            let (one, other, year) = (cut(range.len() + 1), cut(range.len() + 1), cut(range.len()));
             if one != other {
                 self.shift_years(item, walk, one.min(other)..one.max(other));
             }
-            let extreme = &self.extreme[item * panel.units.len()..];
-            let n = range.clone().filter(|year| extreme[*year]).count();
-            if n > 0 {
-                let which = self.random.below(n);
-                let Some(year) = range.clone().filter(|year| extreme[*year]).nth(which) else { continue };
-                let years = if self.random.uniform() < 0.5 {
-                    year..(year..range.end).find(|it| !extreme[*it]).unwrap_or(range.end)
-                } else {
-                    (range.start..year).rev().find(|it| !extreme[*it]).map_or(range.start, |it| it + 1)
-                        ..year + 1
+            self.shift_years(item, walk, year..year + 1);
+            let extreme = self.extreme[item * panel.units.len()..][..panel.units.len()].to_vec();
+            let mut from = range.start;
+            while let Some(first) = (from..range.end).find(|it| extreme[*it]) {
+                let end = (first..range.end).find(|it| !extreme[*it]).unwrap_or(range.end);
+                let inside = first + self.random.below(end - first);
+                let years = match self.random.below(4) {
+                    0 => inside..end,
+                    1 => first..inside + 1,
+                    _ => first..end,
                 };
                 self.shift_years(item, walk, years);
+                from = end;
             }
         }
     }
@@ -107,28 +107,32 @@ impl Chain<'_> {
     ) -> f64 {
         let (panel, cuts) = (self.panel, self.panel.levels - 1);
         let z = &self.z[item * panel.units.len()..][..panel.units.len()];
+        // Where each rating's level ends below and above, and how fast both recede.
+        let mut moving = std::mem::take(&mut self.moving);
+        moving.clear();
+        for &at in &self.touched[item * panel.walks.len() + walk] {
+            let beta = self.beta[at];
+            let ends = ends(&self.cuts[at * cuts..(at + 1) * cuts]);
+            for o in panel.blocks[at].range.clone() {
+                let unit = panel.unit_of[o] as usize;
+                if moves(unit) {
+                    let mean = beta * z[unit];
+                    let level = usize::from(self.levels[o]).min(MOST - 1);
+                    let sure = panel.sure.get(o).copied().unwrap_or(1.0);
+                    moving.push([(ends[level] - mean) * sure, (ends[level + 1] - mean) * sure, beta * sure]);
+                }
+            }
+        }
         let log = |by: f64| {
             let mut log = Product::default();
-            for &at in &self.touched[item * panel.walks.len() + walk] {
-                let block = &panel.blocks[at];
-                let beta = self.beta[at];
-                let ends = ends(&self.cuts[at * cuts..(at + 1) * cuts]);
-                for o in block.range.clone() {
-                    let unit = panel.unit_of[o] as usize;
-                    if moves(unit) {
-                        let mean = beta * (z[unit] + by);
-                        let level = usize::from(self.levels[o]).min(MOST - 1);
-                        let sure = panel.sure.get(o).copied().unwrap_or(1.0);
-                        let (low, high) = (ends[level] - mean, ends[level + 1] - mean);
-                        log.times(self.normal.between(low * sure, high * sure));
-                    }
-                }
+            for [low, high, beta] in &moving {
+                log.times(self.normal.between(low - beta * by, high - beta * by));
             }
             log.ln() + prior(by)
         };
         let mut random = self.random.clone();
-        let (by, _) = random.shrink(0.0, width, log(0.0), log);
-        self.random = random;
+        let (by, _) = random.shrink(0.0, width / self.mu_beta[item].exp(), log(0.0), log);
+        (self.random, self.moving) = (random, moving);
         by
     }
 

@@ -33,50 +33,62 @@ impl Seen<'_> {
         self.own = (2.0 * x).exp();
     }
 
-    /// What the blocks say of each shift of a family, theirs summed out: precision, and that times the value.
-    fn said(&self, shifts: &[f64], of: impl Fn(&Block) -> usize) -> Vec<(f64, f64)> {
-        let mut said = vec![(0.0, 0.0); shifts.len()];
+    /// What the blocks say of each shift of a family, their own parts summed out.
+    fn said(&self, shifts: &[f64], of: impl Fn(&Block) -> usize) -> Vec<Said> {
+        let mut said = vec![Said::default(); shifts.len()];
         for (block, (off, weights)) in self.panel.blocks.iter().zip(&self.blocks) {
             let (it, precision) = (&mut said[of(block)], weights / (1.0 + weights * self.own));
-            it.0 += precision;
-            it.1 += precision * (off + shifts[of(block)]);
+            it.precision += precision;
+            it.sum += precision * (off + shifts[of(block)]);
         }
         said
     }
 
-    /// Draws the shifts of a family from what is said of them and a prior of this spread.
-    fn draw(&mut self, random: &mut Random, shifts: &mut [f64], spread: f64, of: impl Fn(&Block) -> usize) {
-        let said = self.said(shifts, &of);
-        let old = shifts.to_vec();
-        for (shift, (precision, sum)) in shifts.iter_mut().zip(said) {
-            let precision = precision + 1.0 / (spread * spread);
-            *shift = sum / precision + random.normal() / precision.sqrt();
-        }
+    /// Takes in that shifts changed.
+    fn changed(&mut self, old: &[f64], new: &[f64], of: impl Fn(&Block) -> usize) {
         for (block, (off, _)) in self.panel.blocks.iter().zip(&mut self.blocks) {
-            *off += old[of(block)] - shifts[of(block)];
+            *off += old[of(block)] - new[of(block)];
         }
     }
+}
 
-    /// The same after the family's spread, half-normal, was drawn with the shifts summed out.
-    fn learn(
-        &mut self,
-        random: &mut Random,
-        shifts: &mut [f64],
-        (spread, scale): (&mut f64, f64),
-        of: impl Fn(&Block) -> usize,
-    ) {
-        let said = self.said(shifts, &of);
-        let x = random.slice(spread.ln(), 1.0, (-9.0, 3.0), |x| {
-            let square = (2.0 * x).exp();
-            let each = said.iter().map(|(precision, sum)| {
-                let factor = 1.0 + square * precision;
-                square * sum * sum / factor - factor.ln()
-            });
-            x - 0.5 * square / (scale * scale) + 0.5 * each.sum::<f64>()
-        });
-        *spread = x.exp();
-        self.draw(random, shifts, *spread, of);
+/// What is said of one shift: how precisely, and that times its value.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    precision: f64,
+    sum: f64,
+}
+
+impl Said {
+    /// Draws the shift, whose prior has this spread.
+    fn draw(self, random: &mut Random, spread: f64) -> f64 {
+        let precision = self.precision + 1.0 / (spread * spread);
+        self.sum / precision + random.normal() / precision.sqrt()
     }
+}
+
+/// Draws a family's spread, half-normal, with its shifts summed out.
+fn spread(random: &mut Random, said: &[Said], spread: f64, scale: f64) -> f64 {
+    let log = |x: f64| {
+        let square = (2.0 * x).exp();
+        let each = said.iter().map(|it| {
+            let factor = 1.0 + square * it.precision;
+            square * it.sum * it.sum / factor - factor.ln()
+        });
+        x - 0.5 * square / (scale * scale) + 0.5 * each.sum::<f64>()
+    };
+    random.slice(spread.ln(), 1.0, (-9.0, 3.0), log).exp()
+}
+
+/// What cells say of a family of which each has one, given `spread`, that of the cells' own shifts, these summed out.
+fn gather(cells: &[Said], own: f64, shifts: &[f64], of: impl Fn(usize) -> usize) -> Vec<Said> {
+    let mut said = vec![Said::default(); shifts.len()];
+    for (at, cell) in cells.iter().enumerate() {
+        let (it, factor) = (&mut said[of(at)], 1.0 + cell.precision * own * own);
+        it.precision += cell.precision / factor;
+        it.sum += (cell.sum + cell.precision * shifts[of(at)]) / factor;
+    }
+    said
 }
 
 impl Chain<'_> {
@@ -99,13 +111,47 @@ impl Chain<'_> {
         let mut seen = Seen { panel, blocks: blocks.collect(), own: 0.0 };
         let (random, spreads, homes) = (&mut self.random, &mut self.spreads, panel.homes);
         seen.spread(random, &mut spreads.rater_item);
-        seen.draw(random, &mut self.middle, MIDDLE, |it| it.item);
-        seen.learn(random, &mut self.home_item, (&mut spreads.home_item, HOME), |it| {
-            it.item * homes + it.home
-        });
+
+        // Homes on one item are cells: items and homes are drawn with the cells' own shifts summed out, these last.
+        let cell = |it: &Block| it.item * homes + it.home;
+        let mut cells = seen.said(&self.home_item, cell);
+        spreads.home_item = spread(random, &cells, spreads.home_item, HOME);
+        let old: Vec<f64> = (0..cells.len())
+            .map(|at| self.middle[at / homes] + self.home[at % homes] + self.home_item[at])
+            .collect();
+        let mut draw = |shifts: &mut [f64], learned: Option<&mut f64>, of: &dyn Fn(usize) -> usize| {
+            let said = gather(&cells, spreads.home_item, shifts, of);
+            let prior = learned.map_or(MIDDLE, |it| {
+                *it = spread(random, &said, *it, HOME);
+                *it
+            });
+            let before = shifts.to_vec();
+            shifts.iter_mut().zip(said).for_each(|(shift, said)| *shift = said.draw(random, prior));
+            for (at, cell) in cells.iter_mut().enumerate() {
+                cell.sum -= cell.precision * (shifts[of(at)] - before[of(at)]);
+            }
+        };
+        draw(&mut self.middle, None, &|at| at / homes);
         if panel.items.len() > 1 {
-            seen.learn(random, &mut self.home, (&mut spreads.home, HOME), |it| it.home);
-            seen.learn(random, &mut self.rater, (&mut spreads.rater, RATER), |it| it.rater);
+            draw(&mut self.home, Some(&mut spreads.home), &|at| at % homes);
+        }
+        for (shift, said) in self.home_item.iter_mut().zip(cells) {
+            *shift = said.draw(random, spreads.home_item);
+        }
+        let new: Vec<f64> = (0..old.len())
+            .map(|at| self.middle[at / homes] + self.home[at % homes] + self.home_item[at])
+            .collect();
+        seen.changed(&old, &new, cell);
+
+        if panel.items.len() > 1 {
+            let said = seen.said(&self.rater, |it| it.rater);
+            spreads.rater = spread(random, &said, spreads.rater, RATER);
+            let old = self.rater.clone();
+            self.rater
+                .iter_mut()
+                .zip(said)
+                .for_each(|(shift, said)| *shift = said.draw(random, spreads.rater));
+            seen.changed(&old, &self.rater, |it| it.rater);
         }
         for (at, (off, weights)) in seen.blocks.into_iter().enumerate() {
             let precision = weights + 1.0 / seen.own;
