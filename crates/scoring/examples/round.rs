@@ -1,6 +1,7 @@
 //! Invents a whole round, for measuring: `cargo run --release -p diligence-scoring --example round -- [AREAS [PRINCIPLES
 //! [JURISDICTIONS]]] > ratings.csv`. As a rule six areas of ten principles each, law and practice, 50 jurisdictions ×
-//! 10 years × 8 raters, 15 % of whom rate a second jurisdiction. Drawn from the model, each area on its own.
+//! 10 years × 8 raters, 15 % of whom rate a second jurisdiction. Each area on its own, from a world with fixed spreads:
+//! truths from the prior have jumps beyond the scale, after which nothing says how far a State went.
 
 use diligence_scoring::calibrate::{Design, World, ratings};
 use diligence_scoring::ratings::Said;
@@ -19,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         bridges: 0.15,
         vignettes: 0,
         items: 2 * principles,
-        world: World::Model,
+        world: World::Fixed,
     };
     let mut out = BufWriter::new(stdout().lock());
     writeln!(out, "rater,home,jurisdiction,year,item,rating")?;

@@ -57,7 +57,9 @@ impl Chain<'_> {
             let steps = edges.iter().flatten().map(|it| (squared(it, by) / FREEDOM).ln_1p());
             slope * by - 0.5 * tight * by * by - 0.5 * (FREEDOM + 1.0) * steps.sum::<f64>()
         });
-        (0..panel.real_units()).filter(|unit| moves(*unit)).for_each(|unit| self.z[base + unit] += by);
+        years.for_each(|unit| self.z[base + unit] += by);
+        let regions = panel.regions_from().max(range.end)..panel.real_units();
+        regions.filter(|unit| moves(*unit)).for_each(|unit| self.z[base + unit] += by);
         for it in edges.iter().flatten() {
             let rate = 0.5 * (FREEDOM + squared(it, by));
             self.weight[base + it.0] = self.random.gamma(0.5 * (FREEDOM + 1.0), rate).max(1e-6);
