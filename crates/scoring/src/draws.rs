@@ -121,11 +121,11 @@ fn columns(
 
 /// What stands in each column of [`npy`].
 pub fn column_rows(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> bool) -> Rows {
-    let header = ["column", "what", "item", "jurisdiction", "year"].map(|it| Cell::Text(it.to_owned()));
+    let header = ["column", "what", "item", "jurisdiction", "year"].map(Cell::from);
     let rows =
         columns(ratings, fit, shown).into_iter().enumerate().map(|(at, (_, what, item, place, year))| {
             let mut row = vec![Cell::Number(crate::count(at))];
-            row.extend([what, item, place, year].map(Cell::Text));
+            row.extend([what, item, place, year].map(Cell::from));
             row
         });
     std::iter::once(header.to_vec()).chain(rows).collect()

@@ -20,7 +20,7 @@ pub use aggregates::{aggregate_header, aggregate_row, sensitivity_header, sensit
 pub type Rows = Vec<Vec<Cell>>;
 
 pub(crate) fn text(words: &str) -> Cell {
-    Cell::Text(words.to_owned())
+    words.into()
 }
 
 /// Four digits after the point: more would pretend.

@@ -1,5 +1,6 @@
 //! One cell's value.
 
+use compact_str::CompactString;
 use std::borrow::Cow;
 
 /// What stands in a cell. Nothing is guessed: “NA”, “-” and “0” in a text file are texts.
@@ -8,16 +9,16 @@ pub enum Cell {
     /// Nothing.
     #[default]
     Empty,
-    /// A text. Every cell of CSV and TSV is one.
-    Text(String),
+    /// A text. Every cell of CSV and TSV is one. Short ones, as nearly all are, need no memory beside the cell.
+    Text(CompactString),
     /// A number, always finite.
     Number(f64),
     /// True or false.
     Bool(bool),
     /// A day (`2026-11-24`), a moment (`2026-11-24T09:30:00`) or a time of day (`09:30:00`), as ISO 8601.
-    Date(String),
+    Date(CompactString),
     /// An error that a spreadsheet program left, such as `#N/A`.
-    Error(String),
+    Error(CompactString),
 }
 
 impl Cell {
@@ -53,13 +54,13 @@ impl Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(text.into())
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn from_serial(serial: f64, from_1904: bool) -> Cell {
         (_, _, _, 0) => format!("{day}T{hour:02}:{minute:02}:{second:02}"),
         _ => format!("{day}T{hour:02}:{minute:02}:{second:02}.{milli:03}"),
     };
-    Cell::Date(text)
+    Cell::Date(text.into())
 }
 
 /// A span of time, in days. Up to a day it cannot be told from a time of day; longer ones are text.
@@ -38,12 +38,12 @@ pub(crate) fn from_days(days: f64) -> Cell {
 /// A day or a moment as ISO 8601 already.
 pub(crate) fn from_iso(text: &str) -> Cell {
     let text = text.trim().trim_end_matches('Z');
-    Cell::Date(text.strip_suffix("T00:00:00").unwrap_or(text).to_owned())
+    Cell::Date(text.strip_suffix("T00:00:00").unwrap_or(text).into())
 }
 
 /// A span of time such as `PT26H30M00S`. What cannot be understood stays text.
 pub(crate) fn from_iso_span(text: &str) -> Cell {
-    seconds(text).map_or_else(|| Cell::Text(text.to_owned()), from_seconds)
+    seconds(text).map_or_else(|| Cell::from(text), from_seconds)
 }
 
 fn seconds(text: &str) -> Option<f64> {
@@ -62,7 +62,7 @@ fn seconds(text: &str) -> Option<f64> {
 fn from_seconds(seconds: f64) -> Cell {
     let seconds = seconds as u64;
     let text = format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    if seconds < 86_400 { Cell::Date(text) } else { Cell::Text(text) }
+    if seconds < 86_400 { Cell::Date(text.into()) } else { text.into() }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod quote;
 
 use crate::intake::Intake;
 use crate::origin::{Excess, Origin};
-use crate::{Cell, Format, Note, Sheet, SheetError};
+use crate::{Format, Note, Sheet, SheetError};
 use csv::{ReaderBuilder, StringRecord};
 
 /// Reads the text in `bytes`.
@@ -47,7 +47,7 @@ fn rows(origin: Origin<'_>, text: &str, delimiter: u8) -> Result<Sheet, SheetErr
         for (column, field) in (0..).zip(&record) {
             if !field.is_empty() {
                 filled = true;
-                intake.put(line - 1, column, Cell::Text(unguarded(field).to_owned()))?;
+                intake.put(line - 1, column, unguarded(field).into())?;
             }
         }
         empty += usize::from(!filled);

@@ -83,18 +83,18 @@ fn cell(value: DataRef<'_>, from_1904: bool) -> Cell {
         #[allow(clippy::cast_precision_loss)] // the file holds the same number as a float
         DataRef::Int(number) => Cell::Number(number as f64),
         DataRef::Float(number) if number.is_finite() => Cell::Number(number),
-        DataRef::Float(number) => Cell::Error(number.to_string()),
+        DataRef::Float(number) => Cell::Error(number.to_string().into()),
         DataRef::Bool(truth) => Cell::Bool(truth),
         DataRef::DateTime(moment) if moment.is_duration() => date::from_days(moment.as_f64()),
         DataRef::DateTime(moment) => date::from_serial(moment.as_f64(), from_1904),
         DataRef::DateTimeIso(text) => date::from_iso(&text),
         DataRef::DurationIso(text) => date::from_iso_span(&text),
-        DataRef::Error(error) => Cell::Error(error.to_string()),
+        DataRef::Error(error) => Cell::Error(error.to_string().into()),
     }
 }
 
 fn filled(text: String) -> Cell {
-    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    if text.is_empty() { Cell::Empty } else { text.into() }
 }
 
 /// What the library found wrong. `place` is the last cell that could be read.

@@ -93,7 +93,7 @@ pub fn csv(results: &Results) -> Result<Vec<u8>, WriteError> {
 }
 
 fn text(words: &str) -> Cell {
-    Cell::Text(words.to_owned())
+    words.into()
 }
 
 /// Cells by the names of their columns.

@@ -30,7 +30,7 @@ const HEADER: [&str; 18] = [
 /// # Errors
 /// A value that no table can hold.
 pub fn csv(profile: &Profile<'_>) -> Result<Vec<u8>, WriteError> {
-    let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+    let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::from(text) };
     let mut rows: Vec<Vec<Cell>> = vec![HEADER.iter().map(|it| text(it)).collect()];
     let number = |it: Option<f64>| it.map_or(Cell::Empty, Cell::Number);
     for principle in &profile.principles {

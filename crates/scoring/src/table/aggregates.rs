@@ -67,11 +67,11 @@ pub fn aggregate_row(ratings: &Ratings, it: &Aggregate) -> Vec<Cell> {
             row.extend([value.group, value.of].map(count));
             row.extend(quality(value.quality));
             row.push(text(if value.is_thin { "thin" } else { "" }));
-            row.push(value.rank.err().map_or(Cell::Empty, |why| Cell::Text(unranked(why, value))));
+            row.push(value.rank.err().map_or(Cell::Empty, |why| unranked(why, value).into()));
         }
         Err(why) => {
             row.extend(vec![Cell::Empty; 19]);
-            row.push(Cell::Text(missing(why)));
+            row.push(missing(why).into());
         }
     }
     row

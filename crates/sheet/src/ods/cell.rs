@@ -67,7 +67,7 @@ impl Head {
     pub fn cell(self, text: String) -> Option<Cell> {
         let kind = self.kind?;
         if self.error {
-            return Some(Cell::Error(text));
+            return Some(Cell::Error(text.into()));
         }
         Some(match (kind.as_str(), self.value) {
             ("date", Some(value)) => date::from_iso(&value),
@@ -75,10 +75,10 @@ impl Head {
             ("boolean", Some(value)) => Cell::Bool(value == "true"),
             ("float" | "percentage" | "currency", Some(value)) => match value.parse::<f64>() {
                 Ok(number) if number.is_finite() => Cell::Number(number),
-                _ => Cell::Error(value),
+                _ => Cell::Error(value.into()),
             },
-            ("string", Some(value)) if text.is_empty() => Cell::Text(value),
-            _ => Cell::Text(text),
+            ("string", Some(value)) if text.is_empty() => value.into(),
+            _ => text.into(),
         })
     }
 }

@@ -64,10 +64,10 @@ fn put(
             sheet.write_datetime_with_format(row, column, &moment, &Format::new().set_num_format(code))
         }
         (Cell::Date(text) | Cell::Text(text) | Cell::Error(text), None, Some(format)) => {
-            sheet.write_string_with_format(row, column, text, format)
+            sheet.write_string_with_format(row, column, text.as_str(), format)
         }
         (Cell::Date(text) | Cell::Text(text) | Cell::Error(text), None, None) => {
-            sheet.write_string(row, column, text)
+            sheet.write_string(row, column, text.as_str())
         }
     };
     written.map(|_| ())

@@ -106,5 +106,5 @@ fn numbers(data: &[u8], book: &Globals, intake: &mut Intake<'_>) -> Result<Optio
 }
 
 fn text_cell(text: String) -> Cell {
-    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    if text.is_empty() { Cell::Empty } else { text.into() }
 }
