@@ -207,13 +207,14 @@ impl<'a> Chain<'a> {
         for walk in 0..self.captives.len() {
             self.stretch_walk(walk);
         }
-        self.stretch_homes(false);
-        if self.many_items() {
-            self.stretch_homes(true);
-        }
+        // In an area each of these is enough in every second sweep.
+        let odd = self.sweeps % 2 == 1;
+        self.stretch_homes(self.many_items() && odd);
         self.shifts();
         for item in 0..self.panel.items.len() {
-            self.shift_all(item);
+            if !odd || !self.many_items() {
+                self.shift_all(item);
+            }
         }
         self.raters();
         self.shared();

@@ -201,10 +201,12 @@ async fn write(
     let total = plan.observations.len() + plan.treaties.len();
     let mut done = 0;
     let mut step = |progress: &mut (dyn FnMut(Progress) + Send)| {
-        if done % STRIDE == 0 || done == total {
+        let tells = done % STRIDE == 0 || done == total;
+        if tells {
             progress(Progress { step: Step::Writing, done, total });
         }
         done += 1;
+        tells
     };
     step(progress);
     let mut tx = app.store().begin().await?; // dropped on the way out, it leaves no trace
@@ -214,7 +216,10 @@ async fn write(
         if let Some(variable) = variables.get(it.key.variable.as_str()) {
             tx.save_observation(variable, it).await?;
         }
-        step(progress);
+        if step(progress) {
+            // A database that always answers at once must not keep an import from being stopped.
+            tokio::task::yield_now().await;
+        }
     }
     for it in &plan.treaties {
         tx.save_treaty_status(it).await?;

@@ -93,8 +93,8 @@ impl Chain<'_> {
     }
 
     /// Each rater's yardstick, the latent values summed out: the cuts of each block by an elliptical slice (Murray, Adams,
-    /// `MacKay`, AISTATS 2010), for their prior is normal; then their middle, the rater's reliability, and both on one
-    /// scale, each along a line.
+    /// `MacKay`, AISTATS 2010), for their prior is normal; then the rater's reliability, and both on one scale, each along
+    /// a line.
     pub(super) fn raters(&mut self) {
         let panel = self.panel;
         for rater in 0..panel.raters.len() {
@@ -131,7 +131,7 @@ impl Chain<'_> {
         &mut self.cuts[at * cuts..(at + 1) * cuts]
     }
 
-    /// Turns all that makes a block's cuts its own, then shifts them together. Returns the block's log likelihood.
+    /// Turns all that makes a block's cuts its own. Returns the block's log likelihood.
     fn turn_block(&mut self, at: usize) -> f64 {
         let cuts = self.panel.levels - 1;
         let (item, beta) = (self.panel.blocks[at].item, self.beta[at]);
@@ -167,22 +167,7 @@ impl Chain<'_> {
             }
             angle = low + (high - low) * self.random.uniform();
         }
-
-        let own = self.residual(at);
-        let tight = 0.5 / self.spreads.rater_item.powi(2);
-        let prior = |x: f64| -tight * (own + x) * (own + x);
-        let mut random = self.random.clone();
-        let (by, density) = random.shrink(0.0, 1.2, likelihood + prior(0.0), |x| {
-            for (place, cut) in place.iter_mut().zip(self.block_cuts(at)) {
-                *place = cut + x;
-            }
-            self.likelihood(at, &place[..cuts], beta) + prior(x)
-        });
-        self.random = random;
-        for cut in self.block_cuts_mut(at) {
-            *cut += by;
-        }
-        density - prior(by)
+        likelihood
     }
 
     fn known(&self, rater: usize) -> f64 {
