@@ -28,8 +28,8 @@ fn a_yardstick_is_summed_out() {
         for (at, rater) in [(20, 0), (150, 7)] {
             let (off, fitting) = off(&fit, &marginal, at, rater, &mut random);
             println!("{items} items, rater {rater}: {off:.3}, {fitting:.3} of the yardsticks fit");
-            // Where few yardsticks fit what she said, fixed deviations cannot follow it exactly.
-            assert!(off.abs() < if fitting > 0.1 { 0.05 } else { 0.3 }, "{off}");
+            // Where few of the yardsticks fit what she said, sixty-four deviations cannot follow it exactly.
+            assert!(off.abs() < if fitting > 0.5 { 0.05 } else { 0.3 }, "{off}");
         }
     }
 }
