@@ -229,7 +229,7 @@ fn confidence_counts_only_where_it_is_asked_for() {
         sample().into_iter().enumerate().filter(|(at, _)| at % 3 != 0).map(|(_, line)| line).collect();
     let count = |scores: &[Score]| scores.iter().map(|it| it.ratings).sum::<usize>();
     assert_eq!(count(&fit(&ratings)), count(&fit(&read(&file(HEADER, &without)).unwrap())));
-    let mut doubtful = with(&|_| "0.05");
+    let mut doubtful = with(&|_| "0.01");
     doubtful.weigh = true;
     let wide = |scores: &[Score]| scores.iter().map(|it| it.place.sd).sum::<f64>();
     let doubtful = fit(&doubtful);
