@@ -4,8 +4,7 @@
 //! the area ([`crate::pareto`]). The yardsticks of its raters are summed out: with them among what is held, almost no
 //! weights could be trusted. Where they cannot be even so, the area is fitted again without the organisation.
 
-use crate::chain::log_of_reliability;
-use crate::chain::{MOST, ends};
+use crate::chain::{MOST, ends, log_of_reliability};
 use crate::count;
 use crate::fit::{Fit, Plan};
 use crate::normal::{Fast, quantile};

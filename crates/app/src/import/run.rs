@@ -223,7 +223,9 @@ async fn write(
     }
     for it in &plan.treaties {
         tx.save_treaty_status(it).await?;
-        step(progress);
+        if step(progress) {
+            tokio::task::yield_now().await;
+        }
     }
     let Outcome { added, changed, same, .. } = plan.outcome;
     let [added, changed, same] = [added, changed, same].map(|it| i64::try_from(it).unwrap_or(i64::MAX));

@@ -3,21 +3,41 @@
 use super::yardstick::{Product, ends};
 use super::{Chain, FREEDOM, HOME, MIDDLE, MOST, RELIABILITY, STEP};
 use crate::count;
-use crate::panel::{Block, Panel, VIGNETTE_SPREAD};
+use crate::panel::VIGNETTE_SPREAD;
 use std::ops::Range;
 
-/// How far a block's cuts follow when what is expected of their middle moves by `expected`, and the means of its
-/// ratings as each `follows`: the mean of the two by their weights, which costs least.
-fn nearest(panel: &Panel, block: &Block, tight: f64, expected: f64, follows: impl Fn(usize) -> f64) -> f64 {
-    let (mut sum, mut weights) = (tight * expected, tight);
-    for o in block.range.clone() {
-        sum += panel.weight(o) * follows(o);
-        weights += panel.weight(o);
-    }
-    sum / weights
-}
-
 impl Chain<'_> {
+    /// How far a block's cuts follow when what is expected of their middle moves by `expected`, and the mean of each of
+    /// its ratings as it `follows`: the mean of the two by their weights, which costs least. Adds what the move costs
+    /// there: a precision, and that times the value.
+    fn follow(
+        &self,
+        at: usize,
+        expected: f64,
+        follows: impl Fn(usize) -> f64,
+        (precision, sum): (&mut f64, &mut f64),
+    ) -> f64 {
+        let (panel, block, beta) = (self.panel, &self.panel.blocks[at], self.beta[at]);
+        let tight = 1.0 / self.spreads.rater_item.powi(2);
+        let (mut own, mut weights) = (tight * expected, tight);
+        for o in block.range.clone() {
+            own += panel.weight(o) * follows(o);
+            weights += panel.weight(o);
+        }
+        own /= weights;
+        let by = own - expected;
+        *precision += by * by * tight;
+        *sum -= by * self.residual(at) * tight;
+        for o in block.range.clone() {
+            let by = own - follows(o);
+            let weighed = by * panel.weight(o);
+            *precision += weighed * by;
+            let z = self.z[block.item * panel.units.len() + panel.unit_of[o] as usize];
+            *sum -= weighed * (self.latent[o] - beta * z);
+        }
+        own
+    }
+
     /// One jurisdiction's years on one item up or down together, the latent values summed out: where nearly all say the
     /// highest or the lowest level, latent values follow the places and would hold them back. Its regions stay where
     /// they are.
@@ -185,10 +205,8 @@ impl Chain<'_> {
     /// One jurisdiction's years on one item up or down together, with its regions and the home shift; or one region's
     /// without its State. Cuts and latent values of those concerned follow as far as it costs them least.
     pub(super) fn translate_walk(&mut self, item: usize, walk: usize) {
-        let (panel, units, cuts) = (self.panel, self.panel.units.len(), self.panel.levels - 1);
-        let base = item * units;
+        let (panel, cuts) = (self.panel, self.panel.levels - 1);
         let common = self.mu_beta[item].exp();
-        let tight = 1.0 / self.spreads.rater_item.powi(2);
         let (mut precision, mut sum) = self.start(item, walk).alone();
         let home = self.home_of_walk.get(walk).copied().flatten();
         if let Some(home) = home {
@@ -203,17 +221,7 @@ impl Chain<'_> {
             let follows =
                 |o: usize| if panel.units[panel.unit_of[o] as usize].is_of(walk) { beta } else { 0.0 };
             let expected = if home == Some(block.home) { common } else { 0.0 };
-            let own = nearest(panel, block, tight, expected, follows);
-            along.push(own);
-            let by = own - expected;
-            precision += by * by * tight;
-            sum -= by * self.residual(at) * tight;
-            for o in block.range.clone() {
-                let by = own - follows(o);
-                let weighed = by * panel.weight(o);
-                precision += weighed * by;
-                sum -= weighed * (self.latent[o] - beta * self.z[base + panel.unit_of[o] as usize]);
-            }
+            along.push(self.follow(at, expected, follows, (&mut precision, &mut sum)));
         }
         let by = sum / precision + self.random.normal() / precision.sqrt();
         self.lift(item, walk, by);
@@ -233,7 +241,6 @@ impl Chain<'_> {
     pub(super) fn stretch_homes(&mut self, shared: bool) {
         let (panel, units, cuts, homes) =
             (self.panel, self.panel.units.len(), self.panel.levels - 1, self.panel.homes);
-        let tight = 1.0 / self.spreads.rater_item.powi(2);
         let shift = |chain: &Self, item: usize, home: usize| {
             if shared { chain.home[home] } else { chain.home_item[item * homes + home] }
         };
@@ -263,18 +270,7 @@ impl Chain<'_> {
                 if walk == usize::MAX { 0.0 } else { beta * away[block.item * walks + walk] }
             };
             let expected = shift(self, block.item, block.home);
-            let own = nearest(panel, block, tight, expected, follows);
-            along.push(own);
-            let by = own - expected;
-            precision += by * by * tight;
-            sum -= by * self.residual(at) * tight;
-            for o in block.range.clone() {
-                let by = own - follows(o);
-                let weighed = by * panel.weight(o);
-                precision += weighed * by;
-                sum -= weighed
-                    * (self.latent[o] - beta * self.z[block.item * units + panel.unit_of[o] as usize]);
-            }
+            along.push(self.follow(at, expected, follows, (&mut precision, &mut sum)));
         }
         let spread = if shared { self.spreads.home } else { self.spreads.home_item };
         let log = |x: f64| {
