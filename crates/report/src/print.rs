@@ -225,9 +225,11 @@ impl TypeCase<'_> {
     }
 
     /// The text with � for what no font has, and without marks that no font has together with their letter.
+    /// Words of which nothing is left are �, for a heading must say something.
     fn fit(&mut self, text: &str) -> String {
         let mut together = 0;
-        text.chars()
+        let fitted: String = text
+            .chars()
             .filter_map(|c| {
                 if c == '\n' || is_default_ignorable(c) {
                     return Some(c);
@@ -241,7 +243,11 @@ impl TypeCase<'_> {
                 together = if mask == 0 { self.mask(char::REPLACEMENT_CHARACTER) } else { mask };
                 Some(if mask == 0 { char::REPLACEMENT_CHARACTER } else { c })
             })
-            .collect()
+            .collect();
+        if fitted.trim().is_empty() && !text.trim().is_empty() {
+            return char::REPLACEMENT_CHARACTER.into();
+        }
+        fitted
     }
 }
 
@@ -287,6 +293,7 @@ mod tests {
             ("\u{E000}", "�"),
             ("ক\u{64B}", "ক"),
             ("\u{9BF}x", "x"),
+            ("\u{9E2}", "�"),
         ] {
             assert_eq!(type_case.fit(text), fits, "{text}");
         }

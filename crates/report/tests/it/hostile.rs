@@ -92,6 +92,8 @@ fn characters_that_cannot_be_seen_or_shown() {
         "漢字 한국어 😀 \u{1f469}\u{200d}\u{1f4bb} \u{e000} Ω ж \u{10ffff}",
         "\u{301}\u{9be}\u{64b}\u{20dd}ক\u{64b} ا\u{9be} \u{9cd}\u{200d}\u{9cd} a\u{301}\u{302}\u{303}\u{304}",
         "\u{200b}\u{200c}\u{200d}\u{ad}\u{2060}\u{180e}\u{115f}\u{3164}\u{ffa0}",
+        "\u{9e2}",
+        " \u{301}",
         "",
         " ",
         "\u{a0}",
