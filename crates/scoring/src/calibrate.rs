@@ -299,15 +299,20 @@ pub struct Verdict {
     pub refused: usize,
     /// The share of truths within the 68, 90 and 95 % interval, and its standard error, clustered by replicate.
     pub cover: [(f64, f64); 3],
-    /// How far the cumulative distribution of ranks lies from uniform where it is farthest, as a share.
-    pub farthest: f64,
+    /// How far the cumulative distribution of ranks lies from uniform after each bin but the last, and the standard
+    /// error of that, both as shares.
+    pub off: Vec<(f64, f64)>,
+    /// The simultaneous band: if ranks were uniform, no distance would be more than so many of its standard errors in
+    /// 99 cases of 100.
+    pub band: f64,
     /// How often a distance as great, in standard errors, would be seen somewhere if ranks were uniform.
     pub chance: f64,
 }
 
 /// How far coverage may be off, in points.
 pub const ALLOWED: [f64; 3] = [0.03, 0.03, 0.02];
-const NOMINAL: [f64; 3] = [0.68, 0.90, 0.95];
+/// What intervals promise.
+pub const NOMINAL: [f64; 3] = [0.68, 0.90, 0.95];
 
 impl Verdict {
     /// Over the tallies of one kind, one a replicate. Nothing of none.
@@ -337,13 +342,11 @@ impl Verdict {
                 (share - expected, error.max((expected * (1.0 - expected) / total).sqrt()))
             })
             .collect();
-        let farthest = off.iter().map(|it| it.0).fold(0.0, |a: f64, b| if b.abs() > a.abs() { b } else { a });
         let seen = off.iter().map(|(off, error)| off.abs() / error).fold(0.0, f64::max);
         // The distribution of the greatest of these distances: replicates keep their shape, each with a sign of its own.
         let mut random = Random::of(1, 0, 0);
-        let draws = 2000;
-        let greater = (0..draws)
-            .filter(|_| {
+        let mut greatest: Vec<f64> = (0..2000)
+            .map(|_| {
                 let mut sums = [0.0; BINS - 1];
                 for it in &counted {
                     let sign = random.normal();
@@ -354,16 +357,19 @@ impl Verdict {
                         *sum += sign * own;
                     }
                 }
-                sums.iter().zip(&off).any(|(sum, (_, error))| (sum / total / error).abs() >= seen)
+                sums.iter().zip(&off).map(|(sum, (_, error))| (sum / total / error).abs()).fold(0.0, f64::max)
             })
-            .count();
+            .collect();
+        greatest.sort_unstable_by(f64::total_cmp);
+        let less = greatest.partition_point(|it| *it < seen);
         Some(Self {
             replicates: counted.len(),
             numbers,
             refused: tallies.iter().map(|it| it.refused).sum(),
             cover,
-            farthest,
-            chance: crate::count(greater) / crate::count(draws),
+            band: greatest[greatest.len() * 99 / 100],
+            chance: crate::count(greatest.len() - less) / crate::count(greatest.len()),
+            off,
         })
     }
 
@@ -378,8 +384,75 @@ impl Verdict {
         covers.into_iter().all(|(((share, _), nominal), allowed)| (share - nominal).abs() <= allowed)
     }
 
+    /// How far the cumulative distribution of ranks lies from uniform where it is farthest, as a share.
+    pub fn farthest(&self) -> f64 {
+        self.off.iter().map(|it| it.0).fold(0.0, |a: f64, b| if b.abs() > a.abs() { b } else { a })
+    }
+
     /// Whether ranks lie within their band.
     pub fn is_uniform(&self) -> bool {
         self.chance >= 0.01
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tallies of so many replicates, with a hundred numbers each of which the ranks are drawn so.
+    fn tallies(replicates: usize, mut rank: impl FnMut(&mut Random) -> f64) -> Vec<Tally> {
+        let mut random = Random::of(3, 0, 0);
+        (0..replicates)
+            .map(|_| {
+                let mut tally = Tally::new("z");
+                for _ in 0..100 {
+                    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // one of the bins
+                    let bin = (rank(&mut random) * crate::count(BINS)) as usize;
+                    tally.numbers += 1;
+                    tally.ranks[bin] += 1;
+                    tally.inside[0] += usize::from((3..17).contains(&bin));
+                    tally.inside[1] += usize::from((1..19).contains(&bin));
+                    tally.inside[2] += usize::from((1..20).contains(&bin));
+                }
+                tally
+            })
+            .collect()
+    }
+
+    #[test]
+    fn uniform_ranks_lie_within_their_band_and_others_do_not() {
+        let even = Verdict::of(&tallies(60, Random::uniform)).unwrap();
+        assert!(even.is_uniform() && even.farthest().abs() < 0.03, "{even:?}");
+        assert_eq!((even.replicates, even.numbers, even.off.len()), (60, 6000, BINS - 1));
+        // Numbers on their own: 0.9 of 6,000 is known to sqrt(0.9 · 0.1 / 6000).
+        let (share, error) = even.cover[1];
+        assert!((share - 0.9).abs() < 0.012 && (error - 0.0039).abs() < 0.001, "{share} ± {error}");
+        // Intervals that are too narrow: truths lie at the ends too often.
+        let narrow = Verdict::of(&tallies(60, |random| {
+            let rank = random.uniform();
+            0.5 + (rank - 0.5).signum() * (2.0 * (rank - 0.5).abs()).sqrt() * 0.4999
+        }));
+        let narrow = narrow.unwrap();
+        assert!(!narrow.is_uniform() && !narrow.covers(), "{narrow:?}");
+        // Draws that lie too high.
+        let low = Verdict::of(&tallies(60, |random| random.uniform().powf(1.2))).unwrap();
+        assert!(!low.is_uniform() && low.farthest() > 0.03, "{low:?}");
+    }
+
+    #[test]
+    fn numbers_of_one_replicate_are_not_many_observations() {
+        let mut shift = 0.0;
+        let mut number = 0;
+        let shared = tallies(60, |random| {
+            if number % 100 == 0 {
+                shift = random.uniform();
+            }
+            number += 1;
+            (random.uniform() * 0.2 + shift).fract()
+        });
+        let verdict = Verdict::of(&shared).unwrap();
+        assert!(verdict.error() > 0.02, "{verdict:?}");
+        assert!(verdict.is_uniform(), "clusters differ, their mean does not: {verdict:?}");
+        assert_eq!(Verdict::of(&shared[..1]), None, "of one replicate there is no error");
     }
 }
