@@ -21,9 +21,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 #[cfg(test)]
 mod tests;
 
-/// The dimensions of a principle.
-const DIMENSIONS: [&str; 2] = ["law", "practice"];
-
 /// How the parts of an aggregate become one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mean {
@@ -384,7 +381,7 @@ impl Aggregates {
     pub fn area(&mut self, ratings: &Ratings, fit: &Fit, scores: &[Score]) -> Vec<Aggregate> {
         let shown: HashMap<(usize, usize), bool> =
             scores.iter().filter(|it| it.is_shown()).map(|it| (it.at, it.is_thin())).collect();
-        DIMENSIONS
+        Ratings::DIMENSIONS
             .into_iter()
             .flat_map(|dimension| self.one_dimension(ratings, fit, &shown, dimension))
             .collect()
@@ -398,11 +395,7 @@ impl Aggregates {
         dimension: &'static str,
     ) -> Vec<Aggregate> {
         let name = |item: usize| ratings.items[fit.panel.items[item]].as_str();
-        let is_of = |item: &usize| {
-            Ratings::area(name(*item)) != name(*item)
-                && name(*item).rsplit_once('.').is_some_and(|(_, end)| end == dimension)
-        };
-        let items: Vec<usize> = (0..fit.panel.items.len()).filter(is_of).collect();
+        let items = ratings.of_dimension(&fit.panel.items, dimension);
         let Some(area) = items.first().map(|item| Ratings::area(name(*item)).to_owned()) else {
             return Vec::new();
         };
@@ -486,7 +479,7 @@ impl Aggregates {
 
     /// The aggregates over all areas that were gathered; none where there is one area only.
     pub fn overall(&self) -> Vec<Aggregate> {
-        DIMENSIONS.into_iter().flat_map(|dimension| self.over_areas(dimension)).collect()
+        Ratings::DIMENSIONS.into_iter().flat_map(|dimension| self.over_areas(dimension)).collect()
     }
 
     fn over_areas(&self, dimension: &'static str) -> Vec<Aggregate> {

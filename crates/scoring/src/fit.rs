@@ -8,6 +8,8 @@ use crate::random::Random;
 use crate::ratings::Ratings;
 use rayon::prelude::*;
 
+mod enough;
+
 /// R̂ below which a number has converged.
 pub const RHAT: f64 = 1.01;
 /// Effective draws that a published number needs.
@@ -172,7 +174,7 @@ impl Fit {
             chain.warming = false;
         }
         let (mut thin, mut wanted, mut sweeps) = (plan.thin, plan.kept, plan.warm);
-        let mut doubted = Vec::new();
+        let mut enough = enough::Enough::of(ratings, &panel);
         loop {
             let mut rows = chains.first().map_or(0, |(_, draws)| draws.len() / width);
             let last = sweeps + thin * (wanted - rows);
@@ -187,8 +189,8 @@ impl Fit {
                 see(Seen { sweeps: last - thin * (wanted - rows), wanted: last, checked: None });
             }
             sweeps = last;
-            let (seen, worst) = worst(&panel, &chains, width, &doubted);
-            doubted = worst;
+            let draws: Vec<&[f32]> = chains.iter().map(|(_, draws)| draws.as_slice()).collect();
+            let seen = enough.worst(&panel, &draws, width);
             see(Seen { sweeps, wanted: sweeps, checked: Some((seen.rhat, seen.bulk.min(seen.tail))) });
             if seen.is_enough() || sweeps >= plan.warm + ((plan.thin * plan.kept) << plan.doublings) {
                 break;
@@ -314,34 +316,4 @@ pub(crate) fn record(chain: &mut Chain<'_>, draws: &mut Vec<f32>) {
     let spreads = [it.rater, it.rater_item, it.home, it.home_item, it.distance, it.reliability];
     let steps = it.step.iter().chain(&it.region).chain(&it.region_step);
     draws.extend(spreads.iter().chain(steps).map(|it| *it as f32));
-}
-
-/// Numbers that are looked at first, next time.
-const DOUBTED: usize = 60;
-
-/// The worst quality of any number that will be published (places and expected ratings of rated units), and the
-/// units that had it. Those that were worst last time are looked at first: if they are not good enough yet, nothing
-/// else matters.
-fn worst(
-    panel: &Panel,
-    chains: &[(Chain<'_>, Vec<f32>)],
-    width: usize,
-    doubted: &[(usize, usize)],
-) -> (Quality, Vec<(usize, usize)>) {
-    let quality = |(item, unit): &(usize, usize)| {
-        let draws = || chains.iter().map(|(_, draws)| draws.as_slice());
-        let z = Quality::of(&columns(draws(), width, item * panel.units.len() + unit));
-        let one = |row: &[f32]| expected(panel, row, *item, *unit);
-        let expected: Vec<Vec<f64>> = draws().map(|it| it.chunks_exact(width).map(one).collect()).collect();
-        z.worse(Quality::of(&expected))
-    };
-    let none = Quality { rhat: 1.0, bulk: f64::INFINITY, tail: f64::INFINITY };
-    let first = doubted.par_iter().map(quality).reduce(|| none, Quality::worse);
-    if !first.is_enough() {
-        return (first, doubted.to_vec());
-    }
-    let mut all: Vec<_> = panel.rated().into_par_iter().map(|it| (quality(&it), it)).collect();
-    all.sort_by(|(a, _), (b, _)| b.rhat.total_cmp(&a.rhat));
-    let worst = all.iter().fold(none, |worst, (it, _)| worst.worse(*it));
-    (worst, all.iter().take(DOUBTED).map(|(_, it)| *it).collect())
 }

@@ -366,7 +366,31 @@ impl Ratings {
         let Some((principle, dimension)) = item.rsplit_once('.') else { return item };
         let letters = principle.trim_end_matches(|c: char| c.is_ascii_digit());
         let numbered = letters.len() < principle.len() && !letters.is_empty();
-        if numbered && matches!(dimension, "law" | "practice") { letters } else { item }
+        if numbered && Self::DIMENSIONS.contains(&dimension) { letters } else { item }
+    }
+
+    /// The dimensions of a principle.
+    pub const DIMENSIONS: [&str; 2] = ["law", "practice"];
+
+    /// Places among `items` of those that are law, or practice, of a principle of an area.
+    pub(crate) fn of_dimension(&self, items: &[usize], dimension: &str) -> Vec<usize> {
+        let is_of = |at: &usize| {
+            let name = self.items[items[*at]].as_str();
+            Self::area(name) != name && name.rsplit_once('.').is_some_and(|(_, end)| end == dimension)
+        };
+        (0..items.len()).filter(is_of).collect()
+    }
+
+    /// Principles that `items` have both law and practice of, with the places of the two among them.
+    pub(crate) fn pairs(&self, items: &[usize]) -> Vec<(&str, usize, usize)> {
+        let mut pairs: BTreeMap<&str, [Option<usize>; 2]> = BTreeMap::new();
+        for (at, item) in items.iter().enumerate() {
+            let Some((principle, end)) = self.items[*item].rsplit_once('.') else { continue };
+            if let Some(dimension) = Self::DIMENSIONS.iter().position(|it| *it == end) {
+                pairs.entry(principle).or_default()[dimension] = Some(at);
+            }
+        }
+        pairs.into_iter().filter_map(|(name, [law, practice])| Some((name, law?, practice?))).collect()
     }
 }
 

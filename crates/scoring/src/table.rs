@@ -210,17 +210,8 @@ pub fn difference_header(names: &[&str]) -> Vec<Cell> {
 
 /// Law minus practice of each principle, where both may be shown.
 pub fn gaps(ratings: &Ratings, fit: &Fit, shown: impl Fn(usize, usize) -> bool) -> Vec<Difference> {
-    let mut pairs: BTreeMap<&str, (Option<usize>, Option<usize>)> = BTreeMap::new();
-    for (item, global) in fit.panel.items.iter().enumerate() {
-        match ratings.items[*global].rsplit_once('.') {
-            Some((principle, "law")) => pairs.entry(principle).or_default().0 = Some(item),
-            Some((principle, "practice")) => pairs.entry(principle).or_default().1 = Some(item),
-            _ => {}
-        }
-    }
     let mut all = Vec::new();
-    for (principle, pair) in pairs {
-        let (Some(law), Some(practice)) = pair else { continue };
+    for (principle, law, practice) in ratings.pairs(&fit.panel.items) {
         for unit in (0..fit.panel.real_units()).filter(|unit| shown(law, *unit) && shown(practice, *unit)) {
             let gap = Between::Gap { principle: principle.to_owned(), at: At::of(ratings, fit, unit) };
             all.push((gap, [(law, unit), (practice, unit)]));
