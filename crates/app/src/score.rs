@@ -10,7 +10,9 @@ use diligence_framework::{Edition, digest};
 use diligence_scoring::fit::Quality;
 use diligence_scoring::score::Spread;
 use diligence_scoring::table::{At, Between, Difference};
-use diligence_scoring::{self as scoring, Fit, MODEL, Plan, Ratings, RatingsError, Seen, ratings, region};
+use diligence_scoring::{
+    self as scoring, Fit, Job, MODEL, Plan, Ratings, RatingsError, Seen, ratings, region,
+};
 
 /// Why nothing was scored or kept.
 #[derive(Debug, thiserror::Error)]
@@ -167,20 +169,16 @@ fn code(text: &str) -> Option<JurisdictionCode> {
 
 /// Fits every area and gathers what may be shown.
 fn calculate(ratings: &Ratings, plan: &Plan, run: Run, progress: &mut dyn FnMut(Step)) -> Results {
-    let passes = ratings.passes();
-    let areas = passes
-        .iter()
-        .flat_map(|pass| pass.areas().into_iter().map(move |(area, items)| (*pass, area, items)));
-    let areas: Vec<_> = areas.filter(|(pass, _, items)| pass.concerns(items)).collect();
+    let jobs = Job::all(ratings);
     let mut results = Results::of(run);
-    for (number, (ratings, area, items)) in (1..).zip(&areas) {
-        let fit = Fit::run(ratings, area, items, plan, |seen| {
-            progress(Step { area: (*area).to_owned(), number, of: areas.len(), seen });
+    for (number, job) in (1..).zip(&jobs) {
+        let fit = job.run(plan, |seen| {
+            progress(Step { area: job.area.to_owned(), number, of: jobs.len(), seen });
         });
         let draws: usize = fit.chains.iter().map(|it| it.len() / fit.width).sum();
         let draws = u32::try_from(draws).unwrap_or(u32::MAX);
         results.run.draws = if number == 1 { draws } else { results.run.draws.min(draws) };
-        take(ratings, &fit, &scoring::Results::of(ratings, &fit, plan.seed), &mut results);
+        take(job.ratings, &fit, &scoring::Results::of(job.ratings, &fit, plan.seed), &mut results);
     }
     results
 }

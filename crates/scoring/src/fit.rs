@@ -113,6 +113,9 @@ pub struct Quality {
 }
 
 impl Quality {
+    /// The names of its columns in every file.
+    pub const COLUMNS: [&str; 3] = ["rhat", "ess_bulk", "ess_tail"];
+
     /// Of draws by chain.
     pub fn of(chains: &[Vec<f64>]) -> Self {
         let sorted = Sorted::of(chains);

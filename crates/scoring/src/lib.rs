@@ -19,6 +19,7 @@ pub mod draws;
 pub mod fit;
 pub mod government;
 pub mod home;
+pub mod job;
 pub mod leave_out;
 mod normal;
 pub mod panel;
@@ -34,6 +35,7 @@ pub mod vignette;
 
 pub use aggregate::Aggregates;
 pub use fit::{Fit, Plan, Seen};
+pub use job::Job;
 pub use ratings::{Ratings, RatingsError};
 pub use results::Results;
 pub use score::Score;

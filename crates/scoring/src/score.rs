@@ -59,6 +59,15 @@ pub struct Spread {
 }
 
 impl Spread {
+    /// The names of its columns in every file.
+    pub const COLUMNS: [&str; 8] = ["median", "sd", "lo68", "hi68", "lo90", "hi90", "lo95", "hi95"];
+
+    /// What stands in them.
+    pub fn values(&self) -> [f64; 8] {
+        let [(lo68, hi68), (lo90, hi90), (lo95, hi95)] = self.within;
+        [self.median, self.sd, lo68, hi68, lo90, hi90, lo95, hi95]
+    }
+
     /// Of draws.
     pub fn of(chains: &[Vec<f64>]) -> Self {
         let mut all: Vec<f64> = chains.iter().flatten().copied().collect();

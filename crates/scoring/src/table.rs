@@ -38,38 +38,13 @@ pub(crate) fn header(names: &[&str]) -> Vec<Cell> {
 
 /// The header of `scores.csv`.
 pub fn score_header(ratings: &Ratings) -> Vec<Cell> {
-    let mut row = header(&[
-        "item",
-        "jurisdiction",
-        "year",
-        "median",
-        "sd",
-        "lo68",
-        "hi68",
-        "lo90",
-        "hi90",
-        "lo95",
-        "hi95",
-        "osp",
-        "osp_lo68",
-        "osp_hi68",
-        "osp_lo95",
-        "osp_hi95",
-    ]);
+    let mut row = header(&["item", "jurisdiction", "year"]);
+    row.extend(header(&Spread::COLUMNS));
+    row.extend(header(&["osp", "osp_lo68", "osp_hi68", "osp_lo95", "osp_hi95"]));
     row.extend((0..ratings.levels).map(|level| text(&format!("p{}", ratings.lowest as usize + level))));
-    row.extend(header(&[
-        "ord",
-        "raters",
-        "organisations",
-        "ratings",
-        "unknown",
-        "na",
-        "rhat",
-        "ess_bulk",
-        "ess_tail",
-        "component",
-        "thin",
-    ]));
+    row.extend(header(&["ord", "raters", "organisations", "ratings", "unknown", "na"]));
+    row.extend(header(&Quality::COLUMNS));
+    row.extend(header(&["component", "thin"]));
     row
 }
 
@@ -77,8 +52,7 @@ pub fn score_header(ratings: &Ratings) -> Vec<Cell> {
 pub fn score_row(score: &Score, component: usize) -> Vec<Cell> {
     let (z, osp) = (&score.place, &score.expected);
     let mut row = vec![text(&score.item), text(&score.jurisdiction), Cell::Number(f64::from(score.year))];
-    row.extend([z.median, z.sd].map(number));
-    row.extend(z.within.iter().flat_map(|(low, high)| [number(*low), number(*high)]));
+    row.extend(z.values().map(number));
     row.push(number(osp.median));
     row.extend([osp.within[0], osp.within[2]].iter().flat_map(|(low, high)| [number(*low), number(*high)]));
     row.extend(score.chances.iter().map(|it| number(*it)));
@@ -190,8 +164,7 @@ impl Difference {
     /// One row: names, median, sd, intervals, probability above zero, quality.
     pub fn row(&self) -> Vec<Cell> {
         let mut row = self.between.names();
-        row.extend([self.spread.median, self.spread.sd].map(number));
-        row.extend(self.spread.within.iter().flat_map(|(low, high)| [number(*low), number(*high)]));
+        row.extend(self.spread.values().map(number));
         row.push(number(self.above));
         row.extend(quality(self.quality));
         row
@@ -201,10 +174,9 @@ impl Difference {
 /// The header of a file of differences.
 pub fn difference_header(names: &[&str]) -> Vec<Cell> {
     let mut row = header(names);
-    row.extend(header(&[
-        "median", "sd", "lo68", "hi68", "lo90", "hi90", "lo95", "hi95", "above", "rhat", "ess_bulk",
-        "ess_tail",
-    ]));
+    row.extend(header(&Spread::COLUMNS));
+    row.push(text("above"));
+    row.extend(header(&Quality::COLUMNS));
     row
 }
 

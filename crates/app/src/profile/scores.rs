@@ -2,42 +2,23 @@
 
 use diligence_domain::Dimension;
 use diligence_domain::score::{Contrast, Convergence, Estimate, Results, Withheld};
+use diligence_scoring::fit::Quality;
+use diligence_scoring::score::Spread;
 use diligence_sheet::{Cell, WriteError, write_csv};
 
-const HEADER: [&str; 32] = [
-    "what",
-    "principle",
-    "dimension",
-    "jurisdiction",
-    "year",
-    "since",
-    "withheld",
-    "median",
-    "sd",
-    "lo68",
-    "hi68",
-    "lo90",
-    "hi90",
-    "lo95",
-    "hi95",
-    "above",
-    "rating",
-    "p0",
-    "p1",
-    "p2",
-    "p3",
-    "p4",
-    "raters",
-    "organisations",
-    "ratings",
-    "unknown",
-    "na",
-    "component",
-    "thin",
-    "rhat",
-    "ess_bulk",
-    "ess_tail",
-];
+/// The columns, in order.
+fn header() -> impl Iterator<Item = &'static str> {
+    ["what", "principle", "dimension", "jurisdiction", "year", "since", "withheld"]
+        .into_iter()
+        .chain(Spread::COLUMNS)
+        .chain(["above", "rating"])
+        .chain(CHANCES)
+        .chain(["raters", "organisations", "ratings", "unknown", "na", "component", "thin"])
+        .chain(Quality::COLUMNS)
+}
+
+/// The chance of each level.
+const CHANCES: [&str; 5] = ["p0", "p1", "p2", "p3", "p4"];
 
 /// Scores, gaps, changes and self-assessments, one on a line: numbers on the scale from 0 to 4; `above` is the
 /// probability that a difference is above zero, or that a score lies below the government's `rating`.
@@ -45,14 +26,14 @@ const HEADER: [&str; 32] = [
 /// # Errors
 /// A value that no table can hold.
 pub fn csv(results: &Results) -> Result<Vec<u8>, WriteError> {
-    let mut rows: Vec<Vec<Cell>> = vec![HEADER.map(text).into()];
+    let mut rows: Vec<Vec<Cell>> = vec![header().map(text).collect()];
     for it in &results.scores {
         let mut row = Row::new("score", &it.principle, Some(it.dimension), it.jurisdiction.as_str(), it.year);
         match &it.figures {
             Err(why) => row.withheld(*why),
             Ok(figures) => {
                 row.estimate(&figures.rating);
-                for (name, chance) in ["p0", "p1", "p2", "p3", "p4"].into_iter().zip(figures.chances) {
+                for (name, chance) in CHANCES.into_iter().zip(figures.chances) {
                     row.set(name, Cell::Number(chance));
                 }
                 for (name, count) in [
@@ -101,7 +82,7 @@ struct Row(Vec<Cell>);
 
 impl Row {
     fn new(what: &str, principle: &str, dimension: Option<Dimension>, code: &str, year: i32) -> Self {
-        let mut row = Self(vec![Cell::Empty; HEADER.len()]);
+        let mut row = Self(vec![Cell::Empty; header().count()]);
         row.set("what", text(what));
         row.set("principle", text(principle));
         row.set("dimension", dimension.map_or(Cell::Empty, |it| text(it.as_str())));
@@ -111,7 +92,7 @@ impl Row {
     }
 
     fn set(&mut self, name: &str, cell: Cell) {
-        if let Some(at) = HEADER.iter().position(|it| *it == name) {
+        if let Some(at) = header().position(|it| it == name) {
             self.0[at] = cell;
         }
     }
@@ -122,14 +103,13 @@ impl Row {
 
     fn estimate(&mut self, it: &Estimate) {
         let ends = [it.within68, it.within90, it.within95].into_iter().flat_map(|(from, to)| [from, to]);
-        let names = ["median", "sd", "lo68", "hi68", "lo90", "hi90", "lo95", "hi95"];
-        for (name, value) in names.into_iter().zip([it.median, it.sd].into_iter().chain(ends)) {
+        for (name, value) in Spread::COLUMNS.into_iter().zip([it.median, it.sd].into_iter().chain(ends)) {
             self.set(name, Cell::Number(value));
         }
     }
 
     fn convergence(&mut self, it: &Convergence) {
-        for (name, value) in [("rhat", it.rhat), ("ess_bulk", it.ess_bulk), ("ess_tail", it.ess_tail)] {
+        for (name, value) in Quality::COLUMNS.into_iter().zip([it.rhat, it.ess_bulk, it.ess_tail]) {
             self.set(name, Cell::Number(value));
         }
     }
@@ -150,7 +130,7 @@ impl Row {
 mod tests {
     #[test]
     fn every_column_has_a_name_of_its_own() {
-        let names: std::collections::BTreeSet<_> = super::HEADER.into_iter().collect();
-        assert_eq!(names.len(), super::HEADER.len());
+        let names: std::collections::BTreeSet<_> = super::header().collect();
+        assert_eq!(names.len(), super::header().count());
     }
 }

@@ -3,7 +3,9 @@
 use super::{count, header, number, quality, text};
 use crate::aggregate::{Aggregate, Choice, Missing, Unranked, Value};
 use crate::compare::Refusal;
+use crate::fit::Quality;
 use crate::ratings::Ratings;
+use crate::score::Spread;
 use diligence_sheet::Cell;
 
 /// Whose aggregate it is.
@@ -18,34 +20,12 @@ fn names(ratings: &Ratings, it: &Aggregate) -> Vec<Cell> {
 
 /// The header of `aggregates.csv`.
 pub fn aggregate_header() -> Vec<Cell> {
-    header(&[
-        "area",
-        "dimension",
-        "jurisdiction",
-        "year",
-        "over",
-        "parts",
-        "median",
-        "sd",
-        "lo68",
-        "hi68",
-        "lo90",
-        "hi90",
-        "lo95",
-        "hi95",
-        "rank",
-        "rank_lo68",
-        "rank_hi68",
-        "rank_lo95",
-        "rank_hi95",
-        "group",
-        "of",
-        "rhat",
-        "ess_bulk",
-        "ess_tail",
-        "thin",
-        "note",
-    ])
+    let mut row = header(&["area", "dimension", "jurisdiction", "year", "over", "parts"]);
+    row.extend(header(&Spread::COLUMNS));
+    row.extend(header(&["rank", "rank_lo68", "rank_hi68", "rank_lo95", "rank_hi95", "group", "of"]));
+    row.extend(header(&Quality::COLUMNS));
+    row.extend(header(&["thin", "note"]));
+    row
 }
 
 /// One row of `aggregates.csv`: numbers, or in words why there are none.
@@ -55,8 +35,7 @@ pub fn aggregate_row(ratings: &Ratings, it: &Aggregate) -> Vec<Cell> {
     row.push(count(it.parts));
     match &it.value {
         Ok(value) => {
-            row.extend([value.spread.median, value.spread.sd].map(number));
-            row.extend(value.spread.within.iter().flat_map(|(low, high)| [number(*low), number(*high)]));
+            row.extend(value.spread.values().map(number));
             match &value.rank {
                 Ok(rank) => {
                     row.push(number(rank.median));
