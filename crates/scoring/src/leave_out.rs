@@ -4,11 +4,8 @@
 //! the area ([`crate::pareto`]). The yardsticks of its raters are summed out: with them among what is held, almost no
 //! weights could be trusted. Where they cannot be even so, the area is fitted again without the organisation.
 
-use crate::chain::{MOST, ends, log_of_reliability};
 use crate::count;
 use crate::fit::{Fit, Plan};
-use crate::normal::{Fast, quantile};
-use crate::panel::{Block, Panel};
 use crate::pareto::{self, TRUSTED};
 use crate::random::Random;
 use crate::ratings::Ratings;
@@ -18,18 +15,14 @@ use diligence_sheet::Cell;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Draws that are weighed, at most; evenly spaced.
-const DRAWS: usize = 1000;
-/// How many standard deviations of a shift are looked at, on either side.
-const FAR: f64 = 3.0;
-/// Between which values reliability is looked at, in units of its spread: three in a thousand are lower.
-const RELIABILITIES: [f64; 2] = [-6.0, 2.0];
-/// Distances of the places that are looked at: of shifts, and of reliability in units of its spread, at most.
-const GRID: [f64; 2] = [0.5, 0.75];
-/// Deviations of the distances between cuts, a Latin hypercube of normal values. The same in every draw: so what they
-/// leave out is much the same in every draw, too, and weights are ratios.
-const DEVIATIONS: usize = 64;
+mod marginal;
+#[cfg(test)]
+mod tests;
 
+use marginal::Marginal;
+
+/// Draws that are weighed, at most; evenly spaced.
+const DRAWS: usize = 500;
 /// How it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
@@ -92,13 +85,13 @@ pub fn leave_one_out(
         let done: Vec<Left> = some
             .par_iter()
             .map(|(organisation, raters)| {
-                let logs: Vec<f64> = rows
-                    .iter()
-                    .map(|at| {
-                        let row = fit.row(*at);
-                        -raters.iter().map(|rater| marginal.of_rater(row, *rater)).sum::<f64>()
-                    })
-                    .collect();
+                let mut logs = vec![0.0; rows.len()];
+                for rater in raters {
+                    let mut seen = marginal.start(*rater);
+                    for (log, row) in logs.iter_mut().zip(&rows) {
+                        *log -= marginal.of_rater(fit.row(*row), *rater, &mut seen);
+                    }
+                }
                 let (weights, k) = pareto::smoothed(&logs);
                 let is_trusted = k <= TRUSTED && logs.iter().all(|it| it.is_finite());
                 let moved = |((values, order), median): (&(Vec<f64>, Vec<usize>), &f64)| {
@@ -261,152 +254,3 @@ impl Fit {
         &self.chains[at / rows][at % rows * self.width..][..self.width]
     }
 }
-
-/// How likely a rater's ratings are, her yardstick summed out.
-///
-/// Given her reliability and the part of her shift that all items share, her ratings on one item do not depend on those
-/// on another. Both, and the item's own shift, are summed over evenly spaced places (the trapezoidal rule, which for
-/// functions like these is all but exact once places are nearer to each other than the function is wide); deviations of
-/// distances over draws of their prior.
-struct Marginal<'a> {
-    panel: &'a Panel,
-    normal: &'static Fast,
-    deviations: Vec<[f64; MOST]>,
-}
-
-impl<'a> Marginal<'a> {
-    fn new(panel: &'a Panel) -> Self {
-        let mut random = Random::of(1, 0, 0);
-        // Each number takes every one of these values once, in an order of its own.
-        let columns: [Vec<f64>; MOST] = std::array::from_fn(|_| {
-            let value = |place: usize| quantile((count(place) + 0.5) / count(DEVIATIONS));
-            let mut order: Vec<(u64, f64)> =
-                (0..DEVIATIONS).map(|place| (random.uniform().to_bits(), value(place))).collect();
-            order.sort_unstable_by_key(|it| it.0);
-            order.into_iter().map(|it| it.1).collect()
-        });
-        let deviations = (0..DEVIATIONS).map(|at| columns.each_ref().map(|it| it[at])).collect();
-        Self { panel, normal: Fast::get(), deviations }
-    }
-
-    /// The log of it, at one draw.
-    fn of_rater(&self, row: &[f32], rater: usize) -> f64 {
-        let panel = self.panel;
-        let spread = |at: usize| f64::from(row[panel.spreads_from() + at]);
-        let shared = if panel.items.len() > 1 { spread(0) } else { 0.0 };
-        // A rating knows of a shift no better than a normal value of variance 1 does, so n of them make a function of it
-        // whose width is 1/√n at least; and of log reliability one of 1/√Σ(βz)². Places lie no farther apart than about
-        // the width: what the rule then leaves out is less than a thousandth.
-        let blocks = || panel.of_rater[rater].iter().map(|it| &panel.blocks[*it]);
-        let (mut n, mut squares) = (0.0, 0.0);
-        for block in blocks() {
-            let beta = f64::from(row[panel.item_from(block.item) + panel.levels - 1]);
-            for o in block.range.clone() {
-                let z = f64::from(row[block.item * panel.units.len() + panel.unit_of[o] as usize]);
-                n += 1.0;
-                squares += (beta * z).powi(2);
-            }
-        }
-        let grid = GRID[0].min(1.2 / f64::sqrt(n));
-        let apart = GRID[1].min(1.2 / (spread(5) * f64::sqrt(squares))).max(0.1);
-        let (far_shared, far_own) = (steps(shared, grid), steps(spread(1), grid));
-        let (of_shared, of_own) = (weights(shared, far_shared, grid), weights(spread(1), far_own, grid));
-        let [lowest, highest] = RELIABILITIES;
-        let b = |at: usize| lowest + apart * count(at);
-        let logs = (0..).map(b).take_while(|it| *it < highest + apart).map(log_of_reliability);
-        let mut by_reliability: Vec<f64> = logs.collect();
-        normalise(&mut by_reliability);
-        for (at, total) in by_reliability.iter_mut().enumerate() {
-            let b = b(at);
-            // By the shared part of her shift.
-            let mut logs = of_shared.clone();
-            for block in blocks() {
-                let table = self.by_middle(row, block, (spread(5) * b).exp(), far_shared + far_own, grid);
-                for (log, from) in logs.iter_mut().zip(0..) {
-                    *log += sum_of_logs(of_own.iter().zip(&table[from..]).map(|(weight, it)| weight + it));
-                }
-            }
-            *total += sum_of_logs(logs.into_iter());
-        }
-        sum_of_logs(by_reliability.into_iter())
-    }
-
-    /// The log likelihood of a block where the middle of its cuts lies so many places, `grid` apart, below what is expected
-    /// of it to so many above, the deviations of its distances summed out. `reliability` is a multiple of the usual one.
-    fn by_middle(&self, row: &[f32], block: &Block, reliability: f64, places: usize, grid: f64) -> Vec<f64> {
-        let (panel, cuts) = (self.panel, self.panel.levels - 1);
-        let from = panel.item_from(block.item);
-        let common = &row[from..from + cuts];
-        let beta = f64::from(row[from + cuts]) * reliability;
-        let middle = common.iter().map(|it| f64::from(*it)).sum::<f64>() / count(cuts)
-            + f64::from(row[panel.homes_from(block.item) + block.home]);
-        let uneven = f64::from(row[panel.spreads_from() + 4]);
-        let z = &row[block.item * panel.units.len()..][..panel.units.len()];
-        let means: Vec<f64> =
-            block.range.clone().map(|o| beta * f64::from(z[panel.unit_of[o] as usize])).collect();
-        let deviations = if cuts > 1 { self.deviations.as_slice() } else { &self.deviations[..1] };
-        let yardsticks: Vec<[f64; MOST]> = deviations
-            .iter()
-            .map(|own| {
-                let mut place = [0.0; MOST];
-                for k in 1..cuts {
-                    let gap = f64::from(common[k] - common[k - 1]) * (uneven * own[k]).exp();
-                    place[k] = place[k - 1] + gap;
-                }
-                let shift = middle - place[..cuts].iter().sum::<f64>() / count(cuts);
-                place.map(|it| it + shift)
-            })
-            .collect();
-        let one = |at: usize| {
-            let off = (count(at) - count(places)) * grid;
-            let likelihood = |place: &[f64; MOST]| {
-                let ends = ends(&place[..cuts]);
-                let mut chance = 1.0;
-                for (o, mean) in block.range.clone().zip(&means) {
-                    let (level, sure) =
-                        (usize::from(panel.level_of[o]), panel.sure.get(o).copied().unwrap_or(1.0));
-                    let mean = mean - off;
-                    chance *=
-                        self.normal.between((ends[level] - mean) * sure, (ends[level + 1] - mean) * sure);
-                }
-                chance
-            };
-            // Hundreds of ratings may be too unlikely for a number: then weights are not trusted, and it is fitted again.
-            (yardsticks.iter().map(likelihood).sum::<f64>() / count(yardsticks.len())).ln()
-        };
-        (0..=2 * places).map(one).collect()
-    }
-}
-
-/// Places on either side of zero at which a shift of such a spread is looked at.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // some tens
-fn steps(spread: f64, grid: f64) -> usize {
-    (FAR * spread / grid).ceil() as usize
-}
-
-/// Logarithms of the weights of these places, which add up to one.
-fn weights(spread: f64, far: usize, grid: f64) -> Vec<f64> {
-    let log = |at: usize| -0.5 * ((count(at) - count(far)) * grid / spread).powi(2);
-    let mut logs: Vec<f64> = if far == 0 { vec![0.0] } else { (0..=2 * far).map(log).collect() };
-    normalise(&mut logs);
-    logs
-}
-
-fn normalise(logs: &mut [f64]) {
-    let total = sum_of_logs(logs.iter().copied());
-    for it in logs {
-        *it -= total;
-    }
-}
-
-/// ln Σ exp.
-fn sum_of_logs(logs: impl Iterator<Item = f64> + Clone) -> f64 {
-    let greatest = logs.clone().fold(f64::NEG_INFINITY, f64::max);
-    if greatest == f64::NEG_INFINITY {
-        return greatest;
-    }
-    greatest + logs.map(|it| (it - greatest).exp()).sum::<f64>().ln()
-}
-
-#[cfg(test)]
-mod tests;
