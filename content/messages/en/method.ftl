@@ -77,7 +77,9 @@ method-anatomy-meaning = What it means
 
 method-shown-heading = What is shown, and what is not
 method-shown-none = Fewer than three organisations: no score.
+method-shown-mostly = More than 60 per cent of the ratings from one organisation: no score either.
 method-shown-thin = Three or four: a score, marked “thin evidence”.
+method-shown-robust = From five organisations on: a word beside the score. Robust means that the score stays within its short bar, whichever organisation is left out. Sensitive means that without one of them it would not. Which one is not said.
 method-shown-refused = A calculation that has not settled: no score. The program calculates several times from different starting points. If the results do not agree, it goes on; if they still do not, it refuses the number.
 method-shown-apart = States whose raters nothing joins: no comparison.
 method-shown-reason = What the program hides, refuses or does not compare, it writes down in the record of the run.

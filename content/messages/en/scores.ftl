@@ -18,10 +18,13 @@ fictional-report-subtitle = A State that does not exist, and invented ratings
 fictional-report-note-title = This report is about no real State
 
 scores-heading = Law and practice by principle, { $year }
-scores-caption = One line for each rated principle, on its scale from 0 to 4. Diamond: the law. Circle: practice. The line between them is the gap. The true value lies within the short bar with a probability of 68 per cent, within the long bar with 95 per cent. Dashed bars: thin evidence. Dashed pill: no score, which is not zero.
+scores-caption = One line for each rated principle, on its scale from 0 to 4. Diamond: the law. Circle: practice. The line between them is the gap. The true value lies within the short bar with a probability of 68 per cent, within the long bar with 95 per cent. Dashed bars: thin evidence. Dashed pill: no score, which is not zero. Robust: whichever organisation is left out, the score stays within its short bar. Sensitive: without one of them it would not. Where a dash stands, nothing is known or too few organisations rated.
 scores-gap-column = Gap: law minus practice
 scores-organisations-column = Organisations
-scores-organisations = law { $law }, practice { $practice }
+scores-both = law { $law }, practice { $practice }
+scores-robust-column = Without any single organisation
+scores-robust = robust
+scores-sensitive = sensitive
 scores-withheld-few = not shown: too few organisations
 scores-withheld-unsettled = not shown: the calculation did not settle
 scores-chance-over = over { $percent }

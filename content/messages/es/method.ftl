@@ -76,7 +76,9 @@ method-anatomy-meaning = Qué significa
 
 method-shown-heading = Qué se muestra y qué no
 method-shown-none = Menos de tres organizaciones: ninguna puntuación.
+method-shown-mostly = Más del 60 por ciento de las calificaciones de una sola organización: tampoco hay puntuación.
 method-shown-thin = Tres o cuatro: una puntuación, con la marca “base escasa”.
+method-shown-robust = A partir de cinco organizaciones: una palabra junto a la puntuación. Robusta significa que la puntuación permanece dentro de su barra corta, se quite la organización que se quite. Sensible significa que sin una de ellas saldría de la barra. No se dice cuál.
 method-shown-refused = Un cálculo que no se ha estabilizado: ninguna puntuación. El programa calcula varias veces desde puntos de partida distintos. Si los resultados no coinciden, sigue; si aun así no coinciden, rechaza el número.
 method-shown-apart = Estados a cuyas organizaciones nada une: ninguna comparación.
 method-shown-reason = Lo que el programa oculta, rechaza o no compara, lo anota en el registro del cálculo.

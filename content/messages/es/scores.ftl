@@ -18,10 +18,13 @@ fictional-report-subtitle = Un Estado que no existe y calificaciones inventadas
 fictional-report-note-title = Este informe no trata de ningún Estado real
 
 scores-heading = Ley y práctica por principio, { $year }
-scores-caption = Una fila por cada principio calificado, en su escala de 0 a 4. Rombo: la ley. Círculo: la práctica. La línea entre ambos es la carencia. El valor verdadero está dentro de la barra corta con una probabilidad del 68 por ciento, y dentro de la larga con una del 95 por ciento. Barras de trazo discontinuo: base escasa. Etiqueta de trazo discontinuo: ninguna puntuación, lo que no es cero.
+scores-caption = Una fila por cada principio calificado, en su escala de 0 a 4. Rombo: la ley. Círculo: la práctica. La línea entre ambos es la carencia. El valor verdadero está dentro de la barra corta con una probabilidad del 68 por ciento, y dentro de la larga con una del 95 por ciento. Barras de trazo discontinuo: base escasa. Etiqueta de trazo discontinuo: ninguna puntuación, lo que no es cero. Robusta: se quite la organización que se quite, la puntuación permanece dentro de su barra corta. Sensible: sin una de ellas saldría de la barra. Un guion: no se sabe, o calificaron demasiado pocas organizaciones.
 scores-gap-column = Carencia: ley menos práctica
 scores-organisations-column = Organizaciones
-scores-organisations = ley: { $law }, práctica: { $practice }
+scores-both = ley: { $law }, práctica: { $practice }
+scores-robust-column = Sin una u otra organización
+scores-robust = robusta
+scores-sensitive = sensible
 scores-withheld-few = no se muestra: demasiado pocas organizaciones
 scores-withheld-unsettled = no se muestra: el cálculo no se ha estabilizado
 scores-chance-over = más del { $percent }

@@ -76,7 +76,9 @@ method-anatomy-meaning = Signification
 
 method-shown-heading = Ce qui est montré, et ce qui ne l’est pas
 method-shown-none = Moins de trois organisations : aucun score.
+method-shown-mostly = Plus de 60 pour cent des notes d’une seule organisation : pas de score non plus.
 method-shown-thin = Trois ou quatre : un score, avec la mention « base étroite ».
+method-shown-robust = À partir de cinq organisations : un mot à côté du score. Robuste veut dire que le score reste dans sa barre courte, quelle que soit l’organisation que l’on retire. Sensible veut dire que, sans l’une d’elles, il en sortirait. Laquelle, on ne le dit pas.
 method-shown-refused = Un calcul qui ne s’est pas stabilisé : aucun score. Le programme calcule plusieurs fois, à partir de points de départ différents. Si les résultats ne concordent pas, il continue ; s’ils ne concordent toujours pas, il refuse le nombre.
 method-shown-apart = Des États dont rien ne relie les organisations : aucune comparaison.
 method-shown-reason = Ce que le programme cache, refuse ou ne compare pas, il l’écrit dans le journal du calcul.

@@ -18,10 +18,13 @@ fictional-report-subtitle = Un État qui n’existe pas, et des notes inventées
 fictional-report-note-title = Ce rapport ne porte sur aucun État réel
 
 scores-heading = Droit et pratique par principe, { $year }
-scores-caption = Une ligne par principe noté, sur son échelle de 0 à 4. Losange : le droit. Cercle : la pratique. Le trait entre les deux est la lacune. La vraie valeur se trouve dans la barre courte avec une probabilité de 68 pour cent, dans la barre longue avec une probabilité de 95 pour cent. Barres en tirets : base étroite. Étiquette au contour en tirets : aucun score, ce qui n’est pas zéro.
+scores-caption = Une ligne par principe noté, sur son échelle de 0 à 4. Losange : le droit. Cercle : la pratique. Le trait entre les deux est la lacune. La vraie valeur se trouve dans la barre courte avec une probabilité de 68 pour cent, dans la barre longue avec une probabilité de 95 pour cent. Barres en tirets : base étroite. Étiquette au contour en tirets : aucun score, ce qui n’est pas zéro. Robuste : quelle que soit l’organisation retirée, le score reste dans sa barre courte. Sensible : sans l’une d’elles, il en sortirait. Un tiret : rien n’est connu, ou trop peu d’organisations ont noté.
 scores-gap-column = Lacune : droit moins pratique
 scores-organisations-column = Organisations
-scores-organisations = droit : { $law }, pratique : { $practice }
+scores-both = droit : { $law }, pratique : { $practice }
+scores-robust-column = Sans telle ou telle organisation
+scores-robust = robuste
+scores-sensitive = sensible
 scores-withheld-few = non affiché : trop peu d’organisations
 scores-withheld-unsettled = non affiché : le calcul ne s’est pas stabilisé
 scores-chance-over = plus de { $percent }

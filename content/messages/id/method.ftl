@@ -75,7 +75,9 @@ method-anatomy-meaning = Artinya
 
 method-shown-heading = Apa yang ditampilkan, dan apa yang tidak
 method-shown-none = Kurang dari tiga organisasi: tidak ada skor.
+method-shown-mostly = Lebih dari 60 persen penilaian berasal dari satu organisasi: juga tidak ada skor.
 method-shown-thin = Tiga atau empat: ada skor, dengan tanda “bukti tipis”.
+method-shown-robust = Mulai lima organisasi: satu kata di samping skor. Kokoh berarti skor tetap di dalam batang pendeknya, organisasi mana pun yang dikeluarkan. Peka berarti tanpa salah satunya skor akan keluar dari batang itu. Organisasi yang mana tidak disebutkan.
 method-shown-refused = Perhitungan yang belum mantap: tidak ada skor. Program menghitung beberapa kali dari titik awal yang berbeda. Jika hasilnya tidak cocok, program melanjutkan; jika tetap tidak cocok, program menolak angka itu.
 method-shown-apart = Negara-negara yang penilainya tidak terhubung: tidak ada perbandingan.
 method-shown-reason = Apa yang disembunyikan, ditolak, atau tidak dibandingkan oleh program, dicatatnya dalam catatan perhitungan.

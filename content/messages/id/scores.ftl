@@ -18,10 +18,13 @@ fictional-report-subtitle = Negara yang tidak ada di dunia nyata, dan penilaian 
 fictional-report-note-title = Laporan ini tidak membahas Negara nyata mana pun
 
 scores-heading = Hukum dan praktik per prinsip, { $year }
-scores-caption = Satu baris untuk setiap prinsip yang dinilai, pada skalanya dari 0 sampai 4. Belah ketupat: hukum. Lingkaran: praktik. Garis di antara keduanya adalah kesenjangan. Nilai sebenarnya ada di dalam batang pendek dengan peluang 68 persen, dan di dalam batang panjang dengan peluang 95 persen. Batang bergaris putus-putus: bukti tipis. Label bergaris putus-putus: tidak ada skor, dan itu bukan nol.
+scores-caption = Satu baris untuk setiap prinsip yang dinilai, pada skalanya dari 0 sampai 4. Belah ketupat: hukum. Lingkaran: praktik. Garis di antara keduanya adalah kesenjangan. Nilai sebenarnya ada di dalam batang pendek dengan peluang 68 persen, dan di dalam batang panjang dengan peluang 95 persen. Batang bergaris putus-putus: bukti tipis. Label bergaris putus-putus: tidak ada skor, dan itu bukan nol. Kokoh: organisasi mana pun yang dikeluarkan, skor tetap di dalam batang pendeknya. Peka: tanpa salah satunya, skor akan keluar dari batang itu. Tanda hubung: tidak diketahui, atau terlalu sedikit organisasi yang menilai.
 scores-gap-column = Kesenjangan: hukum dikurangi praktik
 scores-organisations-column = Organisasi
-scores-organisations = hukum: { $law }, praktik: { $practice }
+scores-both = hukum: { $law }, praktik: { $practice }
+scores-robust-column = Tanpa satu organisasi mana pun
+scores-robust = kokoh
+scores-sensitive = peka
 scores-withheld-few = tidak ditampilkan: organisasi terlalu sedikit
 scores-withheld-unsettled = tidak ditampilkan: perhitungan belum mantap
 scores-chance-over = lebih dari { $percent }

@@ -3,7 +3,7 @@
 
 use crate::App;
 use crate::import::{self, Batch, FileStamp};
-use crate::score::{self, ScoreError, Step};
+use crate::score::{self, How, ScoreError, Step};
 use diligence_domain::observation::Key;
 use diligence_domain::{Locale, Observation, TreatyState, TreatyStatus, Value, Variable};
 use diligence_framework::mapping::MappedVariable;
@@ -76,13 +76,17 @@ pub async fn load(app: &App) -> Result<usize, DemoError> {
     Ok(added)
 }
 
+/// Fits of each area without one organisation, at most: the largest area of the worked example needs a dozen.
+const REFITS: usize = 20;
+
 /// Scores the invented ratings of the worked example. Scored already, nothing is done. Returns how many scores are new.
 ///
 /// # Errors
 /// A database that refuses.
 pub async fn score(app: &App, progress: impl FnMut(Step) + Send + 'static) -> Result<usize, ScoreError> {
     let ratings = ("ratings.csv", RATINGS.as_bytes().to_vec());
-    score::file(app, app.edition(), ratings, Plan::default(), progress).await
+    let how = How { plan: Plan::default(), refits: REFITS };
+    score::file(app, app.edition(), ratings, how, progress).await
 }
 
 /// The publisher's words where the mapping holds them as a column's header, else our short name.

@@ -2,8 +2,8 @@
 
 use crate::{App, new_id};
 use diligence_domain::score::{
-    Change, Contrast, Convergence, Estimate, Figures, Gap, Results, Run, Said, Score, SelfAssessment,
-    Withheld,
+    Change, Contrast, Convergence, Estimate, Figures, Gap, Results, Robustness, Run, Said, Score,
+    SelfAssessment, Withheld,
 };
 use diligence_domain::{Dimension, JurisdictionCode, Register};
 use diligence_framework::{Edition, digest};
@@ -11,8 +11,9 @@ use diligence_scoring::fit::Quality;
 use diligence_scoring::score::Spread;
 use diligence_scoring::table::{At, Between, Difference};
 use diligence_scoring::{
-    self as scoring, Fit, Job, MODEL, Plan, Ratings, RatingsError, Seen, ratings, region,
+    self as scoring, Fit, Job, MODEL, Plan, Ratings, RatingsError, Seen, leave_out, ratings, region,
 };
+use std::collections::HashMap;
 
 /// Why nothing was scored or kept.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +69,15 @@ pub enum ScoreError {
     Stopped(String),
 }
 
+/// How a file is scored.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct How {
+    /// How areas are fitted.
+    pub plan: Plan,
+    /// How many times, at most, each area is fitted again without one organisation, to say what hangs on a single one.
+    pub refits: usize,
+}
+
 /// What is seen while areas are fitted one after the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
@@ -77,8 +87,17 @@ pub struct Step {
     pub number: usize,
     /// How many there are.
     pub of: usize,
-    /// How far its chains are.
-    pub seen: Seen,
+    /// What is done with it.
+    pub doing: Doing,
+}
+
+/// What is done with an area.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doing {
+    /// It is fitted: how far its chains are.
+    Fitting(Seen),
+    /// Organisations are left out: how many of how many.
+    LeavingOut(usize, usize),
 }
 
 /// The highest level of a principle's scale.
@@ -93,7 +112,7 @@ pub async fn file(
     app: &App,
     edition: &Edition,
     (name, bytes): (&str, Vec<u8>),
-    plan: Plan,
+    how: How,
     mut progress: impl FnMut(Step) + Send + 'static,
 ) -> Result<usize, ScoreError> {
     let ratings = read(edition, name, &bytes)?;
@@ -101,8 +120,8 @@ pub async fn file(
         edition: edition.code().to_owned(),
         model: if ratings.has_regions() { format!("{MODEL}; {}", region::MODEL) } else { MODEL.to_owned() },
         input: digest::hex(&bytes),
-        seed: plan.seed,
-        chains: u32::try_from(plan.chains).unwrap_or(u32::MAX),
+        seed: how.plan.seed,
+        chains: u32::try_from(how.plan.chains).unwrap_or(u32::MAX),
         draws: 0,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         ratings: u32::try_from(ratings.all.len()).unwrap_or(u32::MAX),
@@ -111,7 +130,7 @@ pub async fn file(
     if app.store().has_run(&run).await? {
         return Ok(0);
     }
-    let made = tokio::task::spawn_blocking(move || calculate(&ratings, &plan, run, &mut progress));
+    let made = tokio::task::spawn_blocking(move || calculate(&ratings, &how, run, &mut progress));
     let results = made.await.map_err(|error| ScoreError::Stopped(error.to_string()))?;
     let mut tx = app.store().begin().await?;
     tx.add_results(&new_id(), &results).await?;
@@ -168,17 +187,30 @@ fn code(text: &str) -> Option<JurisdictionCode> {
 }
 
 /// Fits every area and gathers what may be shown.
-fn calculate(ratings: &Ratings, plan: &Plan, run: Run, progress: &mut dyn FnMut(Step)) -> Results {
+fn calculate(
+    ratings: &Ratings,
+    How { plan, refits }: &How,
+    run: Run,
+    progress: &mut dyn FnMut(Step),
+) -> Results {
     let jobs = Job::all(ratings);
     let mut results = Results::of(run);
     for (number, job) in (1..).zip(&jobs) {
-        let fit = job.run(plan, |seen| {
-            progress(Step { area: job.area.to_owned(), number, of: jobs.len(), seen });
-        });
+        let mut tell = |doing| progress(Step { area: job.area.to_owned(), number, of: jobs.len(), doing });
+        let fit = job.run(plan, |seen| tell(Doing::Fitting(seen)));
         let draws: usize = fit.chains.iter().map(|it| it.len() / fit.width).sum();
         let draws = u32::try_from(draws).unwrap_or(u32::MAX);
         results.run.draws = if number == 1 { draws } else { results.run.draws.min(draws) };
-        take(job.ratings, &fit, &scoring::Results::of(job.ratings, &fit, plan.seed), &mut results);
+        let made = scoring::Results::of(job.ratings, &fit, plan.seed);
+        let shown: Vec<scoring::Score> =
+            made.scores.iter().map(|(it, _)| it).filter(|it| it.is_shown()).cloned().collect();
+        let left =
+            leave_out::leave_one_out(job.ratings, &fit, job.area, plan, &shown, *refits, |done, of| {
+                tell(Doing::LeavingOut(done, of));
+            });
+        let words = leave_out::words(job.ratings, &shown, &left);
+        let words = shown.iter().zip(words).filter_map(|(it, word)| Some((it.at, word?))).collect();
+        take(job.ratings, &fit, &made, &words, &mut results);
     }
     results
 }
@@ -204,7 +236,12 @@ fn contrast(it: &Difference) -> Result<Contrast, Withheld> {
     Ok(Contrast { by: estimate(&it.spread), above: round(it.above), convergence: convergence(it.quality) })
 }
 
-fn figures(ratings: &Ratings, it: &scoring::Score, component: usize) -> Result<Figures, Withheld> {
+fn figures(
+    ratings: &Ratings,
+    it: &scoring::Score,
+    component: usize,
+    robustness: Option<Robustness>,
+) -> Result<Figures, Withheld> {
     if it.hidden {
         return Err(Withheld::FewOrganisations);
     }
@@ -230,11 +267,18 @@ fn figures(ratings: &Ratings, it: &scoring::Score, component: usize) -> Result<F
         convergence: convergence(it.quality),
         component: count(component),
         thin: it.is_thin(),
+        robustness,
     })
 }
 
 /// Adds what the fit of one area says. What is read was checked: items are principles, jurisdictions exist.
-fn take(ratings: &Ratings, fit: &Fit, made: &scoring::Results, results: &mut Results) {
+fn take(
+    ratings: &Ratings,
+    fit: &Fit,
+    made: &scoring::Results,
+    words: &HashMap<(usize, usize), Robustness>,
+    results: &mut Results,
+) {
     for (it, component) in &made.scores {
         let (Some((principle, dimension)), Some(jurisdiction)) = (split(&it.item), code(&it.jurisdiction))
         else {
@@ -245,7 +289,7 @@ fn take(ratings: &Ratings, fit: &Fit, made: &scoring::Results, results: &mut Res
             dimension,
             jurisdiction,
             year: it.year,
-            figures: figures(ratings, it, *component),
+            figures: figures(ratings, it, *component, words.get(&it.at).copied()),
         });
     }
     let place = |at: &At| Some((code(&at.jurisdiction)?, at.year));

@@ -105,6 +105,26 @@ impl Withheld {
     }
 }
 
+/// What a score is without any single organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Robustness {
+    /// Its median stays within its 68 % interval, whichever organisation is left out.
+    Robust,
+    /// It does not.
+    Sensitive,
+}
+
+impl Robustness {
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Robust => "robust",
+            Self::Sensitive => "sensitive",
+        }
+    }
+}
+
 /// The numbers themselves, or `{"withheld": why}`.
 fn numbers<T: Serialize, S: Serializer>(it: &Result<T, Withheld>, out: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
@@ -160,6 +180,9 @@ pub struct Figures {
     pub component: u32,
     /// Whether the evidence is thin.
     pub thin: bool,
+    /// What it is without any single organisation, where that is known and could point at nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub robustness: Option<Robustness>,
 }
 
 /// A difference of two expected ratings, from joint draws.

@@ -18,7 +18,7 @@ pub const ESS: f64 = 400.0;
 pub const SHARES: [f64; 7] = [0.025, 0.05, 0.16, 0.5, 0.84, 0.95, 0.975];
 
 /// How to run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// The seed; with the file it determines every byte.
     pub seed: u64,
@@ -32,11 +32,13 @@ pub struct Plan {
     pub thin: usize,
     /// How often the run may be doubled when a number has not converged.
     pub doublings: u32,
+    /// What a run stops at: R̂ below this, and so many effective draws.
+    pub until: (f64, f64),
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { seed: 1, chains: 4, warm: 300, kept: 500, thin: 3, doublings: 6 }
+        Self { seed: 1, chains: 4, warm: 300, kept: 500, thin: 3, doublings: 6, until: (RHAT, ESS) }
     }
 }
 
@@ -126,7 +128,12 @@ impl Quality {
 
     /// Whether a number with this quality may be published.
     pub fn is_enough(&self) -> bool {
-        self.rhat < RHAT && self.bulk >= ESS && self.tail >= ESS
+        self.is_within((RHAT, ESS))
+    }
+
+    /// Whether R̂ is below one number, and effective draws are as many as another.
+    pub(crate) fn is_within(&self, (rhat, ess): (f64, f64)) -> bool {
+        self.rhat < rhat && self.bulk >= ess && self.tail >= ess
     }
 
     /// The worse of two in each respect.
@@ -177,7 +184,7 @@ impl Fit {
             chain.warming = false;
         }
         let (mut thin, mut wanted, mut sweeps) = (plan.thin, plan.kept, plan.warm);
-        let mut enough = enough::Enough::of(ratings, &panel);
+        let mut enough = enough::Enough::of(ratings, &panel, plan.until);
         loop {
             let mut rows = chains.first().map_or(0, |(_, draws)| draws.len() / width);
             let last = sweeps + thin * (wanted - rows);
@@ -195,7 +202,8 @@ impl Fit {
             let draws: Vec<&[f32]> = chains.iter().map(|(_, draws)| draws.as_slice()).collect();
             let seen = enough.worst(&panel, &draws, width);
             see(Seen { sweeps, wanted: sweeps, checked: Some((seen.rhat, seen.bulk.min(seen.tail))) });
-            if seen.is_enough() || sweeps >= plan.warm + ((plan.thin * plan.kept) << plan.doublings) {
+            if seen.is_within(plan.until) || sweeps >= plan.warm + ((plan.thin * plan.kept) << plan.doublings)
+            {
                 break;
             }
             // A tenth longer; from twice as many draws on every second one goes, and the gaps double.

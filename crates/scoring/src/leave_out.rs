@@ -5,12 +5,13 @@
 //! weights could be trusted. Where they cannot be even so, the area is fitted again without the organisation.
 
 use crate::count;
-use crate::fit::{Fit, Plan};
+use crate::fit::{Fit, Plan, Quality};
 use crate::pareto::{self, TRUSTED};
 use crate::random::Random;
 use crate::ratings::Ratings;
 use crate::score::{Score, Spread, THIN_BELOW};
 use crate::table::{Rows, count as cell, header, number, text};
+use diligence_domain::score::Robustness;
 use diligence_sheet::Cell;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -23,6 +24,11 @@ use marginal::Marginal;
 
 /// Draws that are weighed, at most; evenly spaced.
 const DRAWS: usize = 500;
+/// How an area is fitted again: a median that is known to a tenth of its standard deviation says whether it left an
+/// interval.
+const AGAIN: Plan =
+    Plan { seed: 0, chains: 4, warm: 200, kept: 150, thin: 1, doublings: 5, until: (1.05, 100.0) };
+
 /// How it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
@@ -114,32 +120,38 @@ pub fn leave_one_out(
     for (done, at) in open.iter().enumerate() {
         see(left.len() - open.len() + done, left.len());
         let others = ratings.without(&left[*at].organisation);
-        let again = Fit::run(&others, area, &panel.items, plan, |_| {});
+        let plan = Plan { seed: plan.seed, ..AGAIN };
+        let again = Fit::run(&others, area, &panel.items, &plan, |_| {});
         let units: HashMap<(usize, i32), usize> = again.panel.units[..again.panel.real_units()]
             .iter()
             .enumerate()
             .map(|(at, unit)| ((unit.jurisdiction, unit.year), at))
             .collect();
         let rated: HashSet<(usize, usize)> = again.panel.rated().into_iter().collect();
-        left[*at].how = How::Refit;
-        left[*at].moved = scores
+        // Where the chains have not met, it was not found.
+        let moved: Option<Vec<Option<f64>>> = scores
             .par_iter()
             .map(|it| {
                 let unit = panel.units[it.at.1];
-                let unit = *units.get(&(unit.jurisdiction, unit.year))?;
-                rated
-                    .contains(&(it.at.0, unit))
-                    .then(|| Spread::of(&again.expected(it.at.0, unit)).median - it.expected.median)
+                let Some(unit) = units.get(&(unit.jurisdiction, unit.year)) else { return Some(None) };
+                if !rated.contains(&(it.at.0, *unit)) {
+                    return Some(None);
+                }
+                let draws = again.expected(it.at.0, *unit);
+                let is_known = Quality::of(&draws).is_within(plan.until);
+                is_known.then(|| Some(Spread::of(&draws).median - it.expected.median))
             })
             .collect();
+        if let Some(moved) = moved {
+            (left[*at].how, left[*at].moved) = (How::Refit, moved);
+        }
     }
     left
 }
 
-/// What the public may know of a score: `robust`, or `sensitive` if without some single organisation the median would
-/// lie outside the published 68 % interval. Empty below five organisations: there the word could point at one. Empty,
+/// What the public may know of a score. Nothing below five organisations: there the word could point at one. Nothing,
 /// too, where what an organisation that rated the jurisdiction does was not found.
-pub fn words(ratings: &Ratings, scores: &[Score], left: &[Left]) -> Vec<&'static str> {
+pub fn words(ratings: &Ratings, scores: &[Score], left: &[Left]) -> Vec<Option<Robustness>> {
     let mut open: BTreeMap<&str, bool> = BTreeMap::new();
     for it in left {
         open.insert(&it.organisation, it.how == How::Not);
@@ -153,14 +165,14 @@ pub fn words(ratings: &Ratings, scores: &[Score], left: &[Left]) -> Vec<&'static
         .collect();
     let word = |(at, score): (usize, &Score)| {
         if score.organisations < THIN_BELOW {
-            return "";
+            return None;
         }
         if left.iter().any(|it| it.moved[at].is_some_and(|by| is_far(score, by))) {
-            "sensitive"
+            Some(Robustness::Sensitive)
         } else if unsure.contains(score.jurisdiction.as_str()) {
-            ""
+            None
         } else {
-            "robust"
+            Some(Robustness::Robust)
         }
     };
     scores.iter().enumerate().map(word).collect()
@@ -184,7 +196,7 @@ pub fn robust(ratings: &Ratings, scores: &[Score], left: &[Left]) -> Rows {
         .zip(words(ratings, scores, left))
         .map(|(it, word)| {
             let year = Cell::Number(f64::from(it.year));
-            vec![text(&it.item), text(&it.jurisdiction), year, text(word)]
+            vec![text(&it.item), text(&it.jurisdiction), year, text(word.map_or("", Robustness::as_str))]
         })
         .collect()
 }

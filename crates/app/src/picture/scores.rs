@@ -5,7 +5,7 @@ use crate::profile::Profile;
 use diligence_chart::dumbbell::{Group, Key, Row, Side};
 use diligence_chart::{Dumbbells, Estimate as Drawn, Hue, Width, dumbbell};
 use diligence_domain::document::{Block, Column, Inline};
-use diligence_domain::score::{Contrast, Estimate, Results, Run, Withheld};
+use diligence_domain::score::{Contrast, Estimate, Figures, Results, Robustness, Run, Withheld};
 use diligence_domain::{Dimension, Locale};
 use diligence_i18n::{Messages, format, messages};
 
@@ -202,15 +202,28 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// How many organisations stand behind law and practice; nothing where that may not be said.
-    fn organisations(&self, principle: &str) -> String {
-        let count = |dimension| {
-            let score = self.results.score(principle, dimension, self.year)?;
-            let figures = score.figures.as_ref().ok()?;
-            Some(format(self.locale).integer(i64::from(figures.organisations)))
+    /// What is said of law and of practice; a dash where nothing is, or may be.
+    fn both(&self, principle: &str, say: impl Fn(&Figures) -> Option<String>) -> String {
+        let [law, practice] = [Dimension::Law, Dimension::Practice].map(|dimension| {
+            let score = self.results.score(principle, dimension, self.year);
+            let figures = score.and_then(|it| it.figures.as_ref().ok());
+            figures.and_then(&say).unwrap_or_else(|| "–".to_owned())
+        });
+        self.m.scores_both(&law, &practice)
+    }
+
+    /// How many organisations stand behind it.
+    fn organisations(&self, it: &Figures) -> String {
+        format(self.locale).integer(i64::from(it.organisations))
+    }
+
+    /// Whether it hangs on a single one.
+    fn robustness(&self, it: &Figures) -> Option<String> {
+        let word = match it.robustness? {
+            Robustness::Robust => self.m.scores_robust(),
+            Robustness::Sensitive => self.m.scores_sensitive(),
         };
-        let shown = |it: Option<String>| it.unwrap_or_else(|| "–".to_owned());
-        self.m.scores_organisations(&shown(count(Dimension::Law)), &shown(count(Dimension::Practice)))
+        Some(word.into())
     }
 
     fn sketch(&self) -> Sketch {
@@ -231,7 +244,8 @@ impl<'a> Teller<'a> {
                     words(&law),
                     words(&practice),
                     gap.map_or_else(|| m.value_unknown().into(), |gap| self.contrast(&gap.contrast)),
-                    self.organisations(&it.code),
+                    self.both(&it.code, |it| Some(self.organisations(it))),
+                    self.both(&it.code, |it| self.robustness(it)),
                 ]);
                 Row { code: it.code.clone(), label: self.name(&it.code), law, practice }
             });
@@ -259,6 +273,7 @@ impl<'a> Teller<'a> {
             m.practice_column(),
             m.scores_gap_column(),
             m.scores_organisations_column(),
+            m.scores_robust_column(),
         ];
         Sketch {
             id: "scores",

@@ -13,7 +13,7 @@ fn header() -> impl Iterator<Item = &'static str> {
         .chain(Spread::COLUMNS)
         .chain(["above", "rating"])
         .chain(CHANCES)
-        .chain(["raters", "organisations", "ratings", "unknown", "na", "component", "thin"])
+        .chain(["raters", "organisations", "ratings", "unknown", "na", "component", "thin", "robust"])
         .chain(Quality::COLUMNS)
 }
 
@@ -47,6 +47,7 @@ pub fn csv(results: &Results) -> Result<Vec<u8>, WriteError> {
                     row.set(name, Cell::Number(f64::from(count)));
                 }
                 row.set("thin", if figures.thin { text("thin") } else { Cell::Empty });
+                row.set("robust", figures.robustness.map_or(Cell::Empty, |it| text(it.as_str())));
                 row.convergence(&figures.convergence);
             }
         }

@@ -1,7 +1,7 @@
 //! From a file of ratings to what a profile, a table and a report say.
 
 use diligence_app::profile::{profile, scores};
-use diligence_app::score::{self, ScoreError};
+use diligence_app::score::{self, How, ScoreError};
 use diligence_app::{App, demo, picture, report};
 use diligence_domain::document::Block;
 use diligence_domain::score::Withheld;
@@ -29,9 +29,9 @@ async fn ratings_become_a_profile_once() {
         let steps = Arc::clone(&seen);
         let score = |file: &str, seed| {
             let steps = Arc::clone(&steps);
-            let plan = Plan { seed, ..Plan::default() };
+            let how = How { plan: Plan { seed, ..Plan::default() }, refits: 20 };
             let bytes = file.as_bytes().to_vec();
-            score::file(&app, app.edition(), ("ratings.csv", bytes), plan, move |it| {
+            score::file(&app, app.edition(), ("ratings.csv", bytes), how, move |it| {
                 steps.lock().unwrap().push(it);
             })
         };
@@ -63,6 +63,8 @@ async fn ratings_become_a_profile_once() {
         let row = &shown.picture.table.rows[0];
         assert_eq!(row[2], "not shown: too few organisations", "{row:?}");
         assert_eq!(row[4], format!("law {}, practice –", law.organisations));
+        // Of one that is not shown not even this is said.
+        assert_eq!(row[5], "law robust, practice –");
         assert!(row[1].starts_with(&format!("{:.1} (", law.rating.median)), "{row:?}");
         assert!(shown.picture.wide.contains("not shown") && shown.changes.is_some());
 
@@ -96,11 +98,11 @@ async fn what_cannot_be_scored_is_refused_with_its_place_and_nothing_is_kept() {
         ("", "holds no rating"),
     ] {
         let bytes = format!("{head}{rows}").into_bytes();
-        let made = score::file(&app, app.edition(), ("r.csv", bytes), Plan::default(), |_| ()).await;
+        let made = score::file(&app, app.edition(), ("r.csv", bytes), How::default(), |_| ()).await;
         let error = made.unwrap_err().to_string();
         assert!(error.contains(words) && error.contains("“r.csv”"), "{rows}: {error}");
     }
-    let garbage = score::file(&app, app.edition(), ("r.xlsx", vec![0; 64]), Plan::default(), |_| ()).await;
+    let garbage = score::file(&app, app.edition(), ("r.xlsx", vec![0; 64]), How::default(), |_| ()).await;
     assert!(matches!(garbage, Err(ScoreError::Sheet(_))), "{garbage:?}");
     assert!(profile(&app, app.edition(), "XAA".parse().unwrap()).await.unwrap().unwrap().scores.is_none());
 }

@@ -5,6 +5,7 @@ use crate::args::{Demo, Paper};
 use crate::failure::Failure;
 use crate::settings::{From, Settings};
 use crate::typesetter::Typesetter;
+use diligence_app::score::Doing;
 use diligence_app::{App, demo};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::time::Duration;
@@ -23,11 +24,14 @@ pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
     spinner.enable_steady_tick(Duration::from_millis(500));
     let shown = spinner.clone();
     let scored = demo::score(&app, move |it| {
-        let checked = it.seen.checked.map_or(String::new(), |(rhat, _)| format!(", R̂ {rhat:.3}"));
-        shown.set_message(format!(
-            "Scoring {} ({} of {}): {} of {} sweeps{checked}",
-            it.area, it.number, it.of, it.seen.sweeps, it.seen.wanted
-        ));
+        let doing = match it.doing {
+            Doing::Fitting(seen) => {
+                let checked = seen.checked.map_or(String::new(), |(rhat, _)| format!(", R̂ {rhat:.3}"));
+                format!("{} of {} sweeps{checked}", seen.sweeps, seen.wanted)
+            }
+            Doing::LeavingOut(done, of) => format!("without each organisation, {done} of {of}"),
+        };
+        shown.set_message(format!("Scoring {} ({} of {}): {doing}", it.area, it.number, it.of));
     })
     .await?;
     spinner.finish_and_clear();

@@ -1,6 +1,6 @@
 //! Whether a fit may stop: the worst of all numbers that will be published.
 
-use super::{ESS, Quality, RHAT, columns, expected};
+use super::{Quality, columns, expected};
 use crate::panel::Panel;
 use crate::ratings::Ratings;
 use rayon::prelude::*;
@@ -18,10 +18,12 @@ pub(super) struct Enough {
     numbers: Vec<Number>,
     /// Those that were worst last time.
     doubted: Vec<usize>,
+    /// R̂ and effective draws at which it stops.
+    until: (f64, f64),
 }
 
 impl Enough {
-    pub(super) fn of(ratings: &Ratings, panel: &Panel) -> Self {
+    pub(super) fn of(ratings: &Ratings, panel: &Panel, until: (f64, f64)) -> Self {
         let rated = panel.rated();
         let known: BTreeSet<(usize, usize)> = rated.iter().copied().collect();
         let is_rated = |item: usize, unit: usize| known.contains(&(item, unit));
@@ -44,7 +46,7 @@ impl Enough {
                 numbers.extend(units.map(|unit| items.iter().map(|item| (1.0, *item, unit)).collect()));
             }
         }
-        Self { numbers: numbers.into_iter().map(Number).collect(), doubted: Vec::new() }
+        Self { numbers: numbers.into_iter().map(Number).collect(), doubted: Vec::new(), until }
     }
 
     /// The worst quality of any number. Those that were worst last time are looked at first: if they are not good enough
@@ -53,20 +55,18 @@ impl Enough {
         let none = Quality { rhat: 1.0, bulk: f64::INFINITY, tail: f64::INFINITY };
         let quality = |at: usize| self.numbers[at].quality(panel, chains, width);
         let first = self.doubted.par_iter().map(|at| quality(*at)).reduce(|| none, Quality::worse);
-        if !first.is_enough() {
+        if !first.is_within(self.until) {
             return first;
         }
         let mut all: Vec<(Quality, usize)> =
             (0..self.numbers.len()).into_par_iter().map(|at| (quality(at), at)).collect();
+        // How far a number is from being known well enough: above one it is not.
+        let (rhat, ess) = self.until;
+        let lack = |it: &Quality| ((it.rhat - 1.0) / (rhat - 1.0)).max(ess / it.bulk).max(ess / it.tail);
         all.sort_by(|(a, _), (b, _)| lack(b).total_cmp(&lack(a)));
         self.doubted = all.iter().take(DOUBTED).map(|it| it.1).collect();
         all.iter().fold(none, |worst, (it, _)| worst.worse(*it))
     }
-}
-
-/// How far a number is from being known well enough: above one it is not.
-fn lack(it: &Quality) -> f64 {
-    ((it.rhat - 1.0) / (RHAT - 1.0)).max(ESS / it.bulk).max(ESS / it.tail)
 }
 
 impl Number {
@@ -110,7 +110,7 @@ mod tests {
         let book = read_bytes("ratings.csv", file.as_bytes(), &Limits::default()).unwrap();
         let ratings = Ratings::read(&book.sheets[0]).unwrap();
         let panel = Panel::of(&ratings, &[0, 1, 2, 3]);
-        let enough = Enough::of(&ratings, &panel);
+        let enough = Enough::of(&ratings, &panel, (1.01, 400.0));
         let of = |terms: &[f64]| {
             let signs = |it: &Number| it.0.iter().map(|it| it.0).collect::<Vec<_>>();
             enough.numbers.iter().filter(|it| signs(it) == terms).count()
@@ -122,7 +122,7 @@ mod tests {
         // Draws that all say the same are no draws: one chain stands apart from the other.
         let rows = |value: f32| [0.0, 1.0, 2.0_f32].map(|it| value + it).repeat(70 * panel.width());
         let (a, b) = (rows(0.0), rows(9.0));
-        let mut again = Enough::of(&ratings, &panel);
+        let mut again = Enough::of(&ratings, &panel, (1.01, 400.0));
         assert!(!again.worst(&panel, &[&a, &b], panel.width()).is_enough());
         assert_eq!(again.doubted.len(), 16);
     }

@@ -3,6 +3,8 @@ use super::*;
 use crate::calibrate::{Design, World, ratings};
 use crate::score;
 
+const ROBUST: Option<Robustness> = Some(Robustness::Robust);
+
 fn design(items: usize) -> Design {
     Design {
         name: "",
@@ -136,8 +138,8 @@ fn words_point_at_nobody() {
     };
     let near = left(How::Refit, 0.4 * (high - low).min(0.01));
     let far = left(How::Refit, high - low);
-    assert_eq!(words(&ratings, &scores[..2], std::slice::from_ref(&near)), ["robust", ""]);
-    assert_eq!(words(&ratings, &scores[..2], &[near, far.clone()]), ["sensitive", ""]);
+    assert_eq!(words(&ratings, &scores[..2], std::slice::from_ref(&near)), [ROBUST, None]);
+    assert_eq!(words(&ratings, &scores[..2], &[near, far.clone()]), [Some(Robustness::Sensitive), None]);
     // What was not found says nothing of the jurisdictions that the organisation rated, and nothing else of others.
     let open = left(How::Not, 0.0);
     let rated: Vec<&str> = ratings
@@ -148,7 +150,7 @@ fn words_point_at_nobody() {
         .collect();
     for (score, word) in scores.iter().zip(words(&ratings, &scores, &[open])) {
         let said = score.organisations >= THIN_BELOW && !rated.contains(&score.jurisdiction.as_str());
-        assert_eq!(word, if said { "robust" } else { "" }, "{score:?}");
+        assert_eq!(word, if said { ROBUST } else { None }, "{score:?}");
     }
     // The desk sees handles, never names.
     let rows = left_out(&ratings, "PT", &scores, &[far], 5);

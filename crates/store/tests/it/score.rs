@@ -1,3 +1,4 @@
+use diligence_domain::score::Robustness;
 use diligence_domain::score::{
     Change, Contrast, Convergence, Estimate, Figures, Gap, Results, Run, Said, Score, SelfAssessment,
     Withheld,
@@ -41,6 +42,7 @@ fn figures(median: f64) -> Figures {
         convergence: CONVERGENCE,
         component: 1,
         thin: true,
+        robustness: Some(Robustness::Sensitive),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::reader::Reader;
 use axum::http::StatusCode;
-use diligence_app::{demo, score};
-use diligence_scoring::Plan;
+use diligence_app::demo;
+use diligence_app::score::{self, How};
 
 /// An installation in which one principle of the worked example is scored.
 async fn scored() -> Reader {
@@ -11,7 +11,7 @@ async fn scored() -> Reader {
     let wanted = |it: &&str| it.starts_with("rater,") || it.contains(",PV7.");
     let file: String = demo::RATINGS.lines().filter(wanted).flat_map(|it| [it, "\n"]).collect();
     let ratings = ("ratings.csv", file.into_bytes());
-    let new = score::file(&reader.app, reader.app.edition(), ratings, Plan::default(), |_| ()).await.unwrap();
+    let new = score::file(&reader.app, reader.app.edition(), ratings, How::default(), |_| ()).await.unwrap();
     assert!(new > 0);
     reader
 }
