@@ -63,7 +63,9 @@ async fn it_stands_apart_from_everything_real() {
     let (real, fictional) = list.text.split_once("id=\"fictional\"").unwrap();
     assert!(fictional.contains("States that do not exist") && fictional.contains("/en/jurisdictions/XAA"));
     assert!(!real.contains("XAA"));
-    assert!(reader.get("/en/jurisdictions?q=arcad").await.text.contains("/en/jurisdictions/XAA"));
+    let found = reader.get("/en/jurisdictions?q=arcad").await.text;
+    assert!(found.contains("/en/jurisdictions/XAA") && !found.contains("0 jurisdictions"), "{found}");
+    assert!(reader.get("/en/jurisdictions?q=nowhere").await.text.contains("0 jurisdictions"));
     for narrowed in
         ["/en/jurisdictions?region=142", "/en/jurisdictions?data=1", "/en/jurisdictions?q=Malaysia"]
     {
@@ -71,7 +73,7 @@ async fn it_stands_apart_from_everything_real() {
     }
     let compared = reader.get("/en/compare?with=MYS&with=XAA").await;
     assert_eq!(compared.status, StatusCode::BAD_REQUEST);
-    assert!(compared.text.contains("Arcadia does not exist. It is not set beside real States."));
+    assert!(compared.text.contains("Arcadia does not exist. Only real States and territories are compared here."));
     // Real States have no scores.
     assert_eq!(reader.get("/en/jurisdictions/MYS/scores.csv").await.status, StatusCode::NOT_FOUND);
     assert!(!reader.get("/en/jurisdictions/MYS").await.text.contains("thin evidence"));
