@@ -24,10 +24,10 @@ use marginal::Marginal;
 
 /// Draws that are weighed, at most; evenly spaced.
 const DRAWS: usize = 500;
-/// How an area is fitted again: a median that is known to a tenth of its standard deviation says whether it left an
+/// How an area is fitted again: a median that is known to about a tenth of its standard deviation says whether it left an
 /// interval.
 const AGAIN: Plan =
-    Plan { seed: 0, chains: 4, warm: 200, kept: 150, thin: 1, doublings: 5, until: (1.05, 100.0) };
+    Plan { seed: 0, chains: 4, warm: 150, kept: 100, thin: 1, doublings: 6, until: (1.05, 60.0) };
 
 /// How it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

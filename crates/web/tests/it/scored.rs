@@ -73,7 +73,9 @@ async fn it_stands_apart_from_everything_real() {
     }
     let compared = reader.get("/en/compare?with=MYS&with=XAA").await;
     assert_eq!(compared.status, StatusCode::BAD_REQUEST);
-    assert!(compared.text.contains("Arcadia does not exist. Only real States and territories are compared here."));
+    assert!(
+        compared.text.contains("Arcadia does not exist. Only real States and territories are compared here.")
+    );
     // Real States have no scores.
     assert_eq!(reader.get("/en/jurisdictions/MYS/scores.csv").await.status, StatusCode::NOT_FOUND);
     assert!(!reader.get("/en/jurisdictions/MYS").await.text.contains("thin evidence"));
