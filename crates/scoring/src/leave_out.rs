@@ -1,8 +1,10 @@
 //! What the scores would be without one organisation.
 //!
-//! Draws of the fit are weighed by 1 / p(y | z, what all yardsticks share), y being all ratings of the organisation in
-//! the area ([`crate::pareto`]). The yardsticks of its raters are summed out: with them among what is held, almost no
-//! weights could be trusted. Where they cannot be even so, the area is fitted again without the organisation.
+//! Draws of the fit are weighed by 1 / p(y | y elsewhere, z, what all yardsticks share), y being what the organisation
+//! said on the score's item ([`crate::pareto`]). The yardsticks of its raters are summed out: with them among what is
+//! held, almost no weights could be trusted. What it said on other items stays: it moves the score through yardsticks
+//! alone, and without it too, a round's weights could not be trusted either. Where they cannot be even so, the area is
+//! fitted again without the organisation.
 
 use crate::count;
 use crate::fit::{Fit, Plan, Quality};
@@ -45,7 +47,7 @@ pub enum How {
 pub struct Left {
     /// Its name in the file.
     pub organisation: String,
-    /// The shape of the weights' tail.
+    /// The shape of the weights' tail, on the item where it is heaviest.
     pub k: f64,
     /// How it was found.
     pub how: How,
@@ -72,42 +74,27 @@ pub fn leave_one_out(
     }
     let rows = thinned(fit);
     let marginal = Marginal::new(panel);
-    let known: Vec<(Vec<f64>, Vec<usize>)> = scores
-        .par_iter()
-        .map(|it| {
-            let draws: Vec<f64> = fit.expected(it.at.0, it.at.1).concat();
-            let values: Vec<f64> = rows.iter().map(|row| draws[*row]).collect();
-            let mut order: Vec<usize> = (0..values.len()).collect();
-            order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
-            (values, order)
-        })
-        .collect();
-    let even = vec![1.0 / count(rows.len()); rows.len()];
-    let medians: Vec<f64> =
-        known.iter().map(|(values, order)| pareto::median(values, order, &even)).collect();
+    let known: Vec<Known> = scores.par_iter().map(|it| Known::of(fit, it, &rows)).collect();
     let all: Vec<(&str, Vec<usize>)> = organisations.into_iter().collect();
     let mut left: Vec<Left> = Vec::new();
     for some in all.chunks(16) {
         let done: Vec<Left> = some
             .par_iter()
             .map(|(organisation, raters)| {
-                let mut logs = vec![0.0; rows.len()];
-                for rater in raters {
-                    let mut seen = marginal.start(*rater);
-                    for (log, row) in logs.iter_mut().zip(&rows) {
-                        *log -= marginal.of_rater(fit.row(*row), *rater, &mut seen);
-                    }
-                }
-                let (weights, k) = pareto::smoothed(&logs);
-                let is_trusted = k <= TRUSTED && logs.iter().all(|it| it.is_finite());
-                let moved = |((values, order), median): (&(Vec<f64>, Vec<usize>), &f64)| {
-                    is_trusted.then(|| pareto::median(values, order, &weights) - median)
-                };
+                let by_item: BTreeMap<usize, (f64, Option<Vec<f64>>)> = marginal
+                    .of_organisation(fit, &rows, raters)
+                    .into_iter()
+                    .map(|(item, logs)| (item, trusted(&logs)))
+                    .collect();
+                let moved = known.iter().map(|it| match by_item.get(&it.item) {
+                    Some((_, weights)) => Some(it.moved(weights.as_ref()?)),
+                    None => Some(0.0),
+                });
                 Left {
                     organisation: (*organisation).to_owned(),
-                    k,
-                    how: if is_trusted { How::Weights } else { How::Not },
-                    moved: known.iter().zip(&medians).map(moved).collect(),
+                    k: by_item.values().map(|it| it.0).fold(f64::NEG_INFINITY, f64::max),
+                    how: if by_item.values().all(|it| it.1.is_some()) { How::Weights } else { How::Not },
+                    moved: moved.collect(),
                 }
             })
             .collect();
@@ -149,27 +136,58 @@ pub fn leave_one_out(
     left
 }
 
+/// A score's draws that are weighed.
+struct Known {
+    item: usize,
+    values: Vec<f64>,
+    /// Their order by value.
+    order: Vec<usize>,
+    median: f64,
+}
+
+impl Known {
+    fn of(fit: &Fit, score: &Score, rows: &[usize]) -> Self {
+        let draws: Vec<f64> = fit.expected(score.at.0, score.at.1).concat();
+        let values: Vec<f64> = rows.iter().map(|row| draws[*row]).collect();
+        let mut order: Vec<usize> = (0..values.len()).collect();
+        order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+        let median = pareto::median(&values, &order, &vec![1.0 / count(rows.len()); rows.len()]);
+        Self { item: score.at.0, values, order, median }
+    }
+
+    /// By how much the median moves under these weights.
+    fn moved(&self, weights: &[f64]) -> f64 {
+        pareto::median(&self.values, &self.order, weights) - self.median
+    }
+}
+
+/// Weights from their logarithms, with the shape of their tail; none where they cannot be trusted.
+fn trusted(logs: &[f64]) -> (f64, Option<Vec<f64>>) {
+    let (weights, k) = pareto::smoothed(logs);
+    (k, (k <= TRUSTED && logs.iter().all(|it| it.is_finite())).then_some(weights))
+}
+
 /// What the public may know of a score. Nothing below five organisations: there the word could point at one. Nothing,
 /// too, where what an organisation that rated the jurisdiction does was not found.
 pub fn words(ratings: &Ratings, scores: &[Score], left: &[Left]) -> Vec<Option<Robustness>> {
-    let mut open: BTreeMap<&str, bool> = BTreeMap::new();
-    for it in left {
-        open.insert(&it.organisation, it.how == How::Not);
+    let mut rated: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for it in ratings.all.iter().filter(|it| ratings.counts(it)) {
+        rated.entry(&ratings.raters[it.rater].organisation).or_default().insert(it.jurisdiction);
     }
-    let unsure: BTreeSet<&str> = ratings
-        .all
-        .iter()
-        .filter(|it| ratings.counts(it))
-        .filter(|it| open.get(ratings.raters[it.rater].organisation.as_str()) == Some(&true))
-        .map(|it| ratings.jurisdictions[it.jurisdiction].as_str())
-        .collect();
+    let places: BTreeMap<&str, usize> = ratings.jurisdictions.iter().map(String::as_str).zip(0..).collect();
+    let is_open = |at: usize, score: &Score| {
+        left.iter().filter(|it| it.how == How::Not && it.moved[at].is_none()).any(|it| {
+            let place = places.get(score.jurisdiction.as_str());
+            rated.get(it.organisation.as_str()).zip(place).is_some_and(|(rated, place)| rated.contains(place))
+        })
+    };
     let word = |(at, score): (usize, &Score)| {
         if score.organisations < THIN_BELOW {
             return None;
         }
         if left.iter().any(|it| it.moved[at].is_some_and(|by| is_far(score, by))) {
             Some(Robustness::Sensitive)
-        } else if unsure.contains(score.jurisdiction.as_str()) {
+        } else if is_open(at, score) {
             None
         } else {
             Some(Robustness::Robust)

@@ -1,4 +1,4 @@
-//! How likely a rater's ratings are at a draw, her yardstick summed out.
+//! How likely a rater's ratings on an item are at a draw, given those on others, her yardstick summed out.
 //!
 //! Given her reliability and the part of her shift that all items share, her ratings on one item do not depend on those
 //! on another. Both, and the item's own shift, are summed over evenly spaced places (the trapezoidal rule, which for
@@ -8,9 +8,11 @@
 
 use crate::chain::{MOST, ends, log_of_reliability};
 use crate::count;
+use crate::fit::Fit;
 use crate::normal::{Fast, quantile};
 use crate::panel::{Block, Panel};
 use crate::random::Random;
+use std::collections::BTreeMap;
 
 /// How many standard deviations of a shift are looked at, on either side.
 const FAR: f64 = 3.0;
@@ -20,6 +22,9 @@ const RELIABILITIES: [f64; 2] = [-6.0, 2.0];
 const GRID: [f64; 2] = [0.5, 1.2];
 /// Logarithms below the greatest at which nothing is left to add.
 const NOTHING: f64 = 14.0;
+/// A rating is never held for less likely, nor the logarithm of a block's likelihood for less: beneath it are no numbers.
+const UNLIKELY: f64 = 1e-12;
+const LEAST: f64 = -690.0;
 /// Places of a shift's own between two at which the ratings are looked at, at most.
 const FINEST: usize = 16;
 /// Deviations of the distances between cuts, a Latin hypercube of normal values. The same in every draw: so what they
@@ -125,13 +130,35 @@ impl<'a> Marginal<'a> {
         Self { panel, normal: Fast::get(), deviations }
     }
 
+    /// By item that an organisation rated, the logarithms of weights at these draws: without what it said on the item.
+    pub(super) fn of_organisation(
+        &self,
+        fit: &Fit,
+        rows: &[usize],
+        raters: &[usize],
+    ) -> BTreeMap<usize, Vec<f64>> {
+        let mut by_item: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+        for rater in raters {
+            let blocks = &self.panel.of_rater[*rater];
+            let mut start = self.start(*rater);
+            for (at, row) in rows.iter().enumerate() {
+                let logs = self.of_rater(fit.row(*row), *rater, &mut start);
+                for (block, log) in blocks.iter().zip(logs) {
+                    let item = self.panel.blocks[*block].item;
+                    by_item.entry(item).or_insert_with(|| vec![0.0; rows.len()])[at] -= log;
+                }
+            }
+        }
+        by_item
+    }
+
     /// Before the first draw.
     pub(super) fn start(&self, rater: usize) -> Start {
         Start { b: 0.0, shifts: vec![0.0; self.panel.of_rater[rater].len()] }
     }
 
-    /// The log of how likely her ratings are, at one draw.
-    pub(super) fn of_rater(&self, row: &[f32], rater: usize, start: &mut Start) -> f64 {
+    /// By block, the log of how likely her ratings on the item are at one draw, given those on the others.
+    pub(super) fn of_rater(&self, row: &[f32], rater: usize, start: &mut Start) -> Vec<f64> {
         let panel = self.panel;
         let spread = |at: usize| f64::from(row[panel.spreads_from() + at]);
         let (shared, own) = (if panel.items.len() > 1 { spread(0) } else { 0.0 }, spread(1));
@@ -162,27 +189,38 @@ impl<'a> Marginal<'a> {
         let apart = GRID[1].min(1.2 / (spread(5) * squares.sqrt())).max(0.1);
         let (lowest, highest) = (whole(RELIABILITIES[0] / apart), whole(RELIABILITIES[1] / apart));
         let total = sum_of_logs((lowest..=highest).map(|at| log_of_reliability(signed(at) * apart)));
+        let reach = (signed_count(of_shared.len()) - 1) / 2 + (signed_count(of_own.len()) - 1) / 2;
+        // Of every reliability and shared shift that is looked at: all blocks together, and by block.
+        let mut together: Vec<f64> = Vec::new();
+        let mut alone: Vec<Vec<f64>> = vec![Vec::new(); blocks.len()];
         let by_reliability = Window::around(whole(start.b / apart), (lowest, highest), |at| {
             let b = signed(at) * apart;
-            // By the shared part of her shift.
-            let mut logs: Vec<f64> = of_shared.iter().map(|it| it.ln()).collect();
-            for (block, shift) in blocks.iter().zip(&mut start.shifts) {
+            let mut logs: Vec<f64> =
+                of_shared.iter().map(|it| it.ln() + log_of_reliability(b) - total).collect();
+            for ((block, shift), alone) in blocks.iter().zip(&mut start.shifts).zip(&mut alone) {
                 let window = self.by_middle(row, block, (spread(5) * b).exp(), far, grid, *shift);
                 *shift = signed(window.peak()) * grid;
                 let (from, values) = window.finer(more);
-                let reach = (signed_count(of_shared.len()) - 1) / 2 + (signed_count(of_own.len()) - 1) / 2;
                 for (log, place) in logs.iter_mut().zip(-reach..) {
                     // The first of her own shifts that the window has.
                     let skip = usize::try_from(from - place).unwrap_or(0);
                     let at = usize::try_from(place - from).unwrap_or(0);
                     let pairs = of_own.iter().skip(skip).zip(values.iter().skip(at));
-                    *log += pairs.map(|(weight, value)| weight * value).sum::<f64>().ln() + window.greatest;
+                    let sum = pairs.map(|(weight, value)| weight * value).sum::<f64>();
+                    let own = sum.ln().max(-4.0 * NOTHING) + window.greatest;
+                    *log += own;
+                    alone.push(own);
                 }
             }
-            log_of_reliability(b) - total + sum_of_logs(logs.into_iter())
+            together.extend(&logs);
+            sum_of_logs(logs.into_iter())
         });
         start.b = signed(by_reliability.peak()) * apart;
-        sum_of_logs(by_reliability.logs.into_iter())
+        let all = sum_of_logs(together.iter().copied());
+        let others = |alone: &Vec<f64>| sum_of_logs(together.iter().zip(alone).map(|(all, own)| all - own));
+        // Hundreds of ratings may be too unlikely for a number: then weights are not trusted, and it is fitted again.
+        let is_number = |alone: &Vec<f64>| alone.iter().any(|it| *it > LEAST);
+        alone.iter().map(|it| if is_number(it) { all - others(it) } else { f64::NAN }).collect()
     }
 
     /// The log likelihood of a block by how many places, `grid` apart, the middle of its cuts lies above what is expected
@@ -231,13 +269,13 @@ impl<'a> Marginal<'a> {
                 let mut chance = 1.0;
                 for (mean, level, sure) in &ratings {
                     let mean = mean - off;
-                    chance *=
+                    let own =
                         self.normal.between((ends[*level] - mean) * sure, (ends[level + 1] - mean) * sure);
+                    chance *= own.max(UNLIKELY);
                 }
                 chance
             };
-            // Hundreds of ratings may be too unlikely for a number: then weights are not trusted, and it is fitted again.
-            (yardsticks.iter().map(likelihood).sum::<f64>() / count(yardsticks.len())).ln()
+            (yardsticks.iter().map(likelihood).sum::<f64>() / count(yardsticks.len())).ln().max(LEAST)
         })
     }
 }

@@ -37,18 +37,19 @@ fn a_yardstick_is_summed_out() {
     }
 }
 
-/// How far the marginal at one draw lies from plain Monte Carlo, and the share of the yardsticks that count there.
+/// How far the marginal of a rater's first item at one draw lies from plain Monte Carlo, and the share of the yardsticks
+/// that count there.
 fn off(fit: &Fit, marginal: &Marginal<'_>, at: usize, rater: usize, random: &mut Random) -> (f64, f64) {
     let panel = &fit.panel;
     let (items, cuts) = (panel.items.len(), panel.levels - 1);
     let row = fit.row(at);
     let spread = |at: usize| f64::from(row[panel.spreads_from() + at]);
-    let mut logs = Vec::new();
+    let (mut logs, mut others) = (Vec::new(), Vec::new());
     for _ in 0..100_000 {
         let b = random.exponential().ln();
         let shared = if items > 1 { spread(0) * random.normal() } else { 0.0 };
-        let mut log = 0.0;
-        for block in panel.of_rater[rater].iter().map(|it| &panel.blocks[*it]) {
+        let (mut log, mut other) = (0.0, 0.0);
+        for (number, block) in panel.of_rater[rater].iter().map(|it| &panel.blocks[*it]).enumerate() {
             let common = &row[panel.item_from(block.item)..][..=cuts];
             let beta = f64::from(common[cuts]) * (spread(5) * b).exp();
             let middle = common[..cuts].iter().map(|it| f64::from(*it)).sum::<f64>() / count(cuts)
@@ -68,17 +69,20 @@ fn off(fit: &Fit, marginal: &Marginal<'_>, at: usize, rater: usize, random: &mut
                 let below = |k: usize| crate::normal::cdf(own[k] - mean);
                 let low = if level > 0 { below(level - 1) } else { 0.0 };
                 let high = if level < cuts { below(level) } else { 1.0 };
-                log += (high - low).ln();
+                let own = (high - low).ln();
+                log += own;
+                if number > 0 {
+                    other += own;
+                }
             }
         }
         logs.push(log);
+        others.push(other);
     }
     let (sum, squares) = (sum_of_logs(logs.iter().copied()), sum_of_logs(logs.iter().map(|it| 2.0 * it)));
     let all = count(logs.len()).ln();
-    (
-        marginal.of_rater(row, rater, &mut marginal.start(rater)) - (sum - all),
-        (2.0 * sum - squares - all).exp(),
-    )
+    let found = marginal.of_rater(row, rater, &mut marginal.start(rater))[0];
+    (found - (sum - sum_of_logs(others.into_iter())), (2.0 * sum - squares - all).exp())
 }
 
 /// Where weights are to be trusted, they say what a fit without the organisation says.
