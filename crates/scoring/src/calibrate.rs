@@ -206,7 +206,8 @@ fn of_the_model(fit: &Fit, row: Vec<f32>) -> Vec<Tally> {
     let minus = |a: &[Vec<f64>], b: &[Vec<f64>]| -> Vec<Vec<f64>> {
         a.iter().zip(b).map(|(a, b)| a.iter().zip(b).map(|(a, b)| a - b).collect()).collect()
     };
-    let mut sums: Vec<(f64, Vec<Vec<f64>>)> = Vec::new();
+    // Law and practice of the area as a whole, each the sum of its items.
+    let mut sums: [Vec<(f64, Vec<Vec<f64>>)>; 2] = [Vec::new(), Vec::new()];
     let mut before: Vec<(f64, Vec<Vec<f64>>)> = Vec::new();
     for item in 0..fit.panel.items.len() {
         let mut here: Vec<(f64, Vec<Vec<f64>>)> = Vec::new();
@@ -225,6 +226,7 @@ fn of_the_model(fit: &Fit, row: Vec<f32>) -> Vec<Tally> {
             }
             here.push((known, draws));
         }
+        let sums = &mut sums[item % 2];
         if sums.is_empty() {
             sums.clone_from(&here);
         } else {
@@ -236,8 +238,8 @@ fn of_the_model(fit: &Fit, row: Vec<f32>) -> Vec<Tally> {
         }
         before = here;
     }
-    if fit.panel.items.len() > 1 {
-        for (known, draws) in &sums {
+    if fit.panel.items.len() > 2 {
+        for (known, draws) in sums.iter().flatten() {
             tallies[4].take(*known, draws);
         }
     }

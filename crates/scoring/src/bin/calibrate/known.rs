@@ -80,11 +80,21 @@ impl Known {
         cell.entry(tally.quantity.to_owned()).or_default().push(tally);
     }
 
-    /// The greatest standard error of a cell's published numbers.
-    pub(crate) fn error(&self, cell: &str) -> f64 {
-        let Some(kinds) = self.tallies.get(cell) else { return 1.0 };
-        let published = QUANTITIES[..PUBLISHED].iter().filter_map(|it| kinds.get(*it));
-        published.map(|it| Verdict::of(it).map_or(1.0, |it| it.error())).fold(0.0, f64::max)
+    /// The greatest standard error of a cell's published numbers; a kind that was never counted is not known at all.
+    pub(crate) fn error(&self, cell: &Design) -> f64 {
+        let model = cell.world == World::Model;
+        let has = |quantity: &str| match quantity {
+            "osp" => model,
+            "gap" => model && cell.items > 1,
+            "area" => model && cell.items > 2,
+            "change" => cell.years > 1,
+            _ => true,
+        };
+        let error = |quantity: &&str| {
+            let tallies = self.tallies.get(cell.name).and_then(|kinds| kinds.get(*quantity));
+            tallies.and_then(|it| Verdict::of(it)).map_or(1.0, |it| it.error())
+        };
+        QUANTITIES[..PUBLISHED].iter().filter(|it| has(it)).map(error).fold(0.0, f64::max)
     }
 
     /// What is known of each kind of number in each cell whose truths come from the prior, or from another world.

@@ -75,13 +75,13 @@ fn main() -> Result<(), Failure> {
     while Instant::now() < end {
         // The cell that is known least goes on.
         let next = CELLS.iter().filter(chosen).max_by(|a, b| {
-            let error = |it: &Design| known.error(it.name);
+            let error = |it: &Design| known.error(it);
             error(a).total_cmp(&error(b)).then_with(|| {
                 let done = |it: &Design| known.seeds.get(it.name).map_or(0, Vec::len);
                 done(b).cmp(&done(a))
             })
         });
-        let Some(next) = next.filter(|it| known.error(it.name) > ERROR) else { break };
+        let Some(next) = next.filter(|it| known.error(it) > ERROR) else { break };
         let seeds: Vec<u64> = (1..)
             .filter(|seed| !known.seeds.get(next.name).is_some_and(|it| it.contains(seed)))
             .take(if next.jurisdictions < 20 { 8 } else { 2 })
@@ -108,7 +108,7 @@ fn main() -> Result<(), Failure> {
             "{}: {} replicates, standard error {:.2} points ({:.1} s)",
             next.name,
             known.seeds[next.name].len(),
-            100.0 * known.error(next.name),
+            100.0 * known.error(next),
             started.elapsed().as_secs_f64()
         );
     }

@@ -12,7 +12,7 @@ pub(crate) fn table(known: &Known) -> Result<String, Failure> {
          would be seen if ranks were uniform. *Holds* asks for coverage within 3, 3 and 2 points (of published numbers) and \
          a chance of 1 % or more; *open* is what is not known well enough yet: a standard error above 1.5 points, or fewer \
          than 100 replicates of a spread. Spreads are not published: one of which more than one in twenty did not converge \
-         has no row, since the others are a selection. Cells are States × years × raters.\n\n\
+         has no row, since the others are a selection. Cells are States × years × raters; *area* is law or practice of the area as a whole.\n\n\
          ![Coverage of each published number in each cell, with the band that is allowed](coverage.svg)\n\n\
          ![Ranks of the truths among the draws, as distance from uniform, with their simultaneous bands](ranks.svg)\n",
     );
