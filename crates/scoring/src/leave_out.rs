@@ -163,8 +163,11 @@ impl Known {
 
 /// Weights from their logarithms, with the shape of their tail; none where they cannot be trusted.
 fn trusted(logs: &[f64]) -> (f64, Option<Vec<f64>>) {
+    if !logs.iter().all(|it| it.is_finite()) {
+        return (f64::INFINITY, None);
+    }
     let (weights, k) = pareto::smoothed(logs);
-    (k, (k <= TRUSTED && logs.iter().all(|it| it.is_finite())).then_some(weights))
+    (k, (k <= TRUSTED).then_some(weights))
 }
 
 /// What the public may know of a score. Nothing below five organisations: there the word could point at one. Nothing,

@@ -125,6 +125,18 @@ fn weights_say_what_a_fit_of_the_others_says() {
     assert!(mean.abs() < 0.03 && spread < 0.15 && worst < 0.6);
 }
 
+/// What has no number is fitted again first, and weights with a heavy tail are not taken for weights.
+#[test]
+fn weights_that_cannot_be_trusted_are_none() {
+    let even: Vec<f64> = (0..400).map(|it| f64::from(it % 7) * 0.1).collect();
+    assert!(trusted(&even).1.is_some_and(|it| (it.iter().sum::<f64>() - 1.0).abs() < 1e-9));
+    let heavy: Vec<f64> = (0..400).map(|it| -2.0 * ((f64::from(it) + 0.5) / 400.0).ln()).collect();
+    let (k, weights) = trusted(&heavy);
+    assert!(k > 1.0 && weights.is_none(), "{k}");
+    let unknown = [even, vec![f64::NAN]].concat();
+    assert_eq!(trusted(&unknown), (f64::INFINITY, None));
+}
+
 /// A score that hangs on one organisation is called so, and only where there are enough of them to hide among.
 #[test]
 fn words_point_at_nobody() {
