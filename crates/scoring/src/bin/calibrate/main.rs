@@ -1,4 +1,4 @@
-//! Runs the calibration and writes its table and pictures: `cargo run --release --bin calibrate -- [--minutes N] [--only NAME]`.
+//! Runs the calibration and writes its table and pictures: `cargo run --release -p diligence-scoring --bin calibrate -- [--minutes N] [--only NAME]`.
 //!
 //! Replicates with their seeds are kept in `docs/method/replicates.csv` and only ever added; the table
 //! (`calibration.md`) and the pictures beside it are made anew from all of them. With `--minutes 0` nothing is run.

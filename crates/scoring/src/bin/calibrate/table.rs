@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 pub(crate) fn table(known: &Known) -> Result<String, Failure> {
     let mut out = String::from(
-        "# Calibration\n\nMade by `cargo run --release --bin calibrate` from `replicates.csv`; do not edit by hand. Coverage \
+        "# Calibration\n\nMade by `cargo run --release -p diligence-scoring --bin calibrate` from `replicates.csv`; do not edit by hand. Coverage \
          in per cent with its standard error in points, clustered by replicate; *off* is the greatest distance of the \
          ranks’ cumulative distribution from uniform, in points, and *chance* how often one as great (in standard errors) \
          would be seen if ranks were uniform. *Holds* asks for coverage within 3, 3 and 2 points (of published numbers) and \
