@@ -76,7 +76,7 @@ pub async fn load(app: &App) -> Result<usize, DemoError> {
     Ok(added)
 }
 
-/// Fits of each area without one organisation, at most: the largest area of the worked example needs a dozen.
+/// Fits of each area without one organisation, at most: enough for every area of the worked example.
 const REFITS: usize = 20;
 
 /// Scores the invented ratings of the worked example. Scored already, nothing is done. Returns how many scores are new.

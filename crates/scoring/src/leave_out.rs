@@ -3,8 +3,8 @@
 //! Draws of the fit are weighed by 1 / p(y | y elsewhere, z, what all yardsticks share), y being what the organisation
 //! said on the score's item ([`crate::pareto`]). The yardsticks of its raters are summed out: with them among what is
 //! held, almost no weights could be trusted. What it said on other items stays: it moves the score through yardsticks
-//! alone, and without it too, a round's weights could not be trusted either. Where they cannot be even so, the area is
-//! fitted again without the organisation.
+//! alone, and were it left out as well, a round's weights could not be trusted. Where they cannot be even so, the area
+//! is fitted again without the organisation.
 
 use crate::count;
 use crate::fit::{Fit, Plan, Quality};
@@ -38,7 +38,7 @@ pub enum How {
     Weights,
     /// By a fit of the other ratings.
     Refit,
-    /// Not at all: weights cannot be trusted, and the run had no more fits.
+    /// Not at all: weights cannot be trusted on some item, and the run had no more fits, or the fit did not converge.
     Not,
 }
 
