@@ -1,9 +1,10 @@
 //! Opening, migrating, reading and writing: the one place that knows which engine it is.
 
-use crate::{Error, Result, sql};
-use sqlx::postgres::PgPoolOptions;
+use crate::{Error, Result, sql, wall};
+use diligence_domain::PersonId;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -16,7 +17,47 @@ pub struct Store(Db);
 #[derive(Debug, Clone)]
 enum Db {
     Sqlite { reader: SqlitePool, writer: SqlitePool },
-    Postgres(PgPool),
+    Postgres { pool: PgPool, owner: PgConnectOptions },
+}
+
+/// On whose behalf the database is asked. Queries about partners and people take it as parameters, and on
+/// `PostgreSQL` the rows that it does not reach are not there at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Who {
+    /// How far it reaches.
+    pub reach: Reach,
+    /// Whose rows are her own.
+    pub person: Option<PersonId>,
+}
+
+/// How far somebody reaches in the database. It is the coarse wall; `domain::access` decides within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// What everybody may see.
+    Public,
+    /// What the desk shows, and what belongs to one’s own partners.
+    Desk,
+    /// Everything: signing in, the command line, background work.
+    System,
+}
+
+impl Who {
+    /// The program itself.
+    pub const SYSTEM: Self = Self { reach: Reach::System, person: None };
+    /// Somebody who did not sign in.
+    pub const PUBLIC: Self = Self { reach: Reach::Public, person: None };
+
+    pub(crate) fn reach(self) -> &'static str {
+        match self.reach {
+            Reach::Public => "public",
+            Reach::Desk => "desk",
+            Reach::System => "system",
+        }
+    }
+
+    pub(crate) fn person(self) -> String {
+        self.person.map(|it| it.to_string()).unwrap_or_default()
+    }
 }
 
 /// Which engine a store runs on.
@@ -30,7 +71,10 @@ pub enum Engine {
 
 /// A write transaction. Dropped without [`Tx::commit`], it leaves no trace.
 #[derive(Debug)]
-pub struct Tx(pub(crate) Conn);
+pub struct Tx {
+    pub(crate) conn: Conn,
+    pub(crate) who: Who,
+}
 
 #[derive(Debug)]
 pub(crate) enum Conn {
@@ -41,7 +85,7 @@ pub(crate) enum Conn {
 /// Runs the same expression on whichever connection it is.
 macro_rules! on_tx {
     ($tx:expr, $conn:ident => $run:expr) => {
-        match &mut $tx.0 {
+        match &mut $tx.conn {
             $crate::db::Conn::Sqlite(tx) => {
                 let $conn = &mut **tx;
                 $run
@@ -54,6 +98,42 @@ macro_rules! on_tx {
     };
 }
 pub(crate) use on_tx;
+
+/// Runs a statement in a transaction; how many rows it changed.
+macro_rules! run {
+    ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, conn => {
+            sqlx::query($sql)$(.bind($value))*.execute(conn).await.map(|it| it.rows_affected())
+        })?
+    };
+}
+pub(crate) use run;
+
+/// All rows of a statement in a transaction.
+macro_rules! rows {
+    ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, conn => sqlx::query_as($sql)$(.bind($value))*.fetch_all(conn).await)?
+    };
+}
+pub(crate) use rows;
+
+/// The one row of a statement in a transaction, if there is one.
+macro_rules! row {
+    ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, conn => sqlx::query_as($sql)$(.bind($value))*.fetch_optional(conn).await)?
+    };
+}
+pub(crate) use row;
+
+/// The one number of a statement in a transaction.
+macro_rules! number {
+    ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {{
+        let number: i64 =
+            $crate::db::on_tx!($tx, conn => sqlx::query_scalar($sql)$(.bind($value))*.fetch_one(conn).await)?;
+        number
+    }};
+}
+pub(crate) use number;
 
 /// Runs the same expression on whichever reader it is.
 macro_rules! on_reader {
@@ -81,13 +161,15 @@ impl Store {
             return Self::sqlite(address).await;
         }
         if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            let owner = PgConnectOptions::from_str(address).map_err(Error::Open)?;
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(5))
-                .connect(address)
+                .after_connect(|connection, _| Box::pin(wall::stand_behind(connection)))
+                .connect_with(owner.clone())
                 .await
                 .map_err(Error::Open)?;
-            return Ok(Self(Db::Postgres(pool)));
+            return Ok(Self(Db::Postgres { pool, owner }));
         }
         Err(Error::Address(address.to_owned()))
     }
@@ -127,7 +209,16 @@ impl Store {
     pub async fn migrate(&self) -> Result<()> {
         match &self.0 {
             Db::Sqlite { writer, .. } => MIGRATIONS.run(writer).await,
-            Db::Postgres(pool) => MIGRATIONS.run(pool).await,
+            Db::Postgres { pool, owner } => {
+                // Tables belong to whoever migrates; whoever serves stands behind the wall.
+                let mut connection = owner.connect().await.map_err(Error::Open)?;
+                let migrated = MIGRATIONS.run(&mut connection).await;
+                if migrated.is_ok() {
+                    wall::build(&mut connection).await?;
+                    wall::renew(pool).await?;
+                }
+                migrated
+            }
         }
         .map_err(Error::Migrate)
     }
@@ -140,7 +231,7 @@ impl Store {
         let count = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
         let have: i64 = match &self.0 {
             Db::Sqlite { reader, .. } => sqlx::query_scalar(count).fetch_one(reader).await,
-            Db::Postgres(pool) => sqlx::query_scalar(count).fetch_one(pool).await,
+            Db::Postgres { pool, .. } => sqlx::query_scalar(count).fetch_one(pool).await,
         }
         .unwrap_or(0); // no such table: nothing was ever applied
         let (have, want) = (usize::try_from(have).unwrap_or(0), MIGRATIONS.iter().count());
@@ -151,7 +242,7 @@ impl Store {
     pub fn engine(&self) -> Engine {
         match &self.0 {
             Db::Sqlite { .. } => Engine::Sqlite,
-            Db::Postgres(_) => Engine::Postgres,
+            Db::Postgres { .. } => Engine::Postgres,
         }
     }
 
@@ -165,7 +256,7 @@ impl Store {
                 let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(reader).await?;
                 format!("SQLite {version}")
             }
-            Db::Postgres(pool) => {
+            Db::Postgres { pool, .. } => {
                 let version: String = sqlx::query_scalar("SHOW server_version").fetch_one(pool).await?;
                 format!("PostgreSQL {version}")
             }
@@ -185,10 +276,31 @@ impl Store {
     /// # Errors
     /// A database that does not answer.
     pub async fn begin(&self) -> Result<Tx> {
-        Ok(Tx(match &self.0 {
+        self.begin_as(Who::PUBLIC).await
+    }
+
+    /// Begins a write on somebody’s behalf.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn begin_as(&self, who: Who) -> Result<Tx> {
+        let conn = match &self.0 {
             Db::Sqlite { writer, .. } => Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Postgres(pool) => Conn::Postgres(pool.begin().await?),
-        }))
+            Db::Postgres { pool, .. } => Conn::Postgres(wall::behalf(pool, who).await?),
+        };
+        Ok(Tx { conn, who })
+    }
+
+    /// Begins to read on somebody’s behalf: everything as it stood at one moment, and nothing to commit.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn look(&self, who: Who) -> Result<Tx> {
+        let conn = match &self.0 {
+            Db::Sqlite { reader, .. } => Conn::Sqlite(reader.begin().await?),
+            Db::Postgres { pool, .. } => Conn::Postgres(wall::behalf(pool, who).await?),
+        };
+        Ok(Tx { conn, who })
     }
 
     /// Waits for running work and closes every connection.
@@ -198,26 +310,34 @@ impl Store {
                 reader.close().await;
                 writer.close().await;
             }
-            Db::Postgres(pool) => pool.close().await,
+            Db::Postgres { pool, .. } => pool.close().await,
         }
     }
 
     pub(crate) fn reader(&self) -> Reader<'_> {
         match &self.0 {
             Db::Sqlite { reader, .. } => Reader::Sqlite(reader),
-            Db::Postgres(pool) => Reader::Postgres(pool),
+            Db::Postgres { pool, .. } => Reader::Postgres(pool),
         }
     }
 }
 
 impl Tx {
-    /// Makes the change last and counts it.
+    /// Makes a change of public data last and counts it, so that pages made before are known to be stale.
     ///
     /// # Errors
     /// A database that refuses; then nothing was changed.
     pub async fn commit(mut self) -> Result<()> {
         on_tx!(self, conn => sqlx::query(sql::revision::BUMP).execute(conn).await.map(drop))?;
-        match self.0 {
+        self.commit_unseen().await
+    }
+
+    /// Makes a change last that shows on no public page.
+    ///
+    /// # Errors
+    /// A database that refuses; then nothing was changed.
+    pub async fn commit_unseen(self) -> Result<()> {
+        match self.conn {
             Conn::Sqlite(tx) => tx.commit().await?,
             Conn::Postgres(tx) => tx.commit().await?,
         }

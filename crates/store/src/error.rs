@@ -20,6 +20,11 @@ pub enum Error {
         "the database’s tables could not be brought up to date: {0}. Run “diligence migrate”, or a newer program"
     )]
     Migrate(#[source] sqlx::migrate::MigrateError),
+    /// The role behind which the program stands, or its policies.
+    #[error(
+        "the wall on PostgreSQL could not be built: {0}. Whoever migrates must own the tables and may make roles, or “CREATE ROLE diligence_web NOLOGIN” and “GRANT diligence_web TO” her first"
+    )]
+    Wall(#[source] sqlx::Error),
     /// The database has not been migrated.
     #[error("the database is not up to date ({have} of {want} migrations). Run “diligence migrate”")]
     Behind {

@@ -3,17 +3,26 @@
 //! Domain values in, domain values out. Nothing here decides whether something may be done; only `app` opens
 //! a transaction.
 
+mod credential;
 mod db;
 mod edition;
 mod error;
 mod import_run;
+mod log;
 mod observation;
+mod partner;
+mod person;
 mod score;
 pub mod sql;
 mod treaty;
+mod wall;
 
-pub use db::{Engine, Store, Tx};
+pub use credential::{Secrets, Session, StoredPasskey};
+pub use db::{Engine, Reach, Store, Tx, Who};
 pub use edition::StoredEdition;
 pub use error::{Error, Result};
 pub use import_run::ImportRun;
+pub use log::{Entry, EntryFilter, Notice, Release, Version};
 pub use observation::{Known, Stored};
+pub use partner::{partner_content, partner_facts};
+pub use person::Invitation;

@@ -19,15 +19,44 @@ macro_rules! statements {
 }
 
 statements! {
+    audit {
+        COUNT = "count", FROM = "from", HEAD = "head", INSERT = "insert", PAGE = "page", SEAL = "seal",
+        UNSEALED = "unsealed",
+    }
     dataset { LIST = "list", UPSERT = "upsert", UPSERT_VARIABLE = "upsert_variable", VARIABLES = "variables" }
     edition { INSERT = "insert", LIST = "list" }
+    history { INSERT = "insert", LIST = "list" }
+    invitation {
+        BY_TOKEN = "by_token", FINISH = "finish", FINISH_ALL = "finish_all", INSERT = "insert", OPEN = "open",
+    }
+    membership { FINISH = "finish", INSERT = "insert", LIST = "list", OF_PERSON = "of_person" }
+    notice { INSERT = "insert", OF_PERSON = "of_person", READ_ALL = "read_all", UNREAD = "unread" }
     observation {
         JURISDICTIONS = "jurisdictions", OF_DATASET = "of_dataset", OF_JURISDICTION = "of_jurisdiction",
         OF_VARIABLE = "of_variable", UPSERT = "upsert",
     }
+    partner {
+        CHANGE = "change", COUNT = "count", GET = "get", INSERT = "insert", LIST = "list", PUBLIC = "public",
+    }
+    passkey {
+        DELETE = "delete", DELETE_ALL = "delete_all", INSERT = "insert", OF_PERSON = "of_person",
+        USED = "used",
+    }
+    person {
+        BY_EMAIL = "by_email", CHANGE = "change", GET = "get", INSERT = "insert", LIST = "list",
+        SECRETS = "secrets", SET_PASSWORD = "set_password", SET_STATE = "set_state", SET_TOTP = "set_totp",
+        SPEND_STEP = "spend_step", TO_WRITE_TO = "to_write_to", WROTE = "wrote",
+    }
+    recovery_code { DELETE_ALL = "delete_all", INSERT = "insert", LEFT = "left", SPEND = "spend" }
+    release_request { DECIDE = "decide", GET = "get", INSERT = "insert", LIST = "list", SPEND = "spend" }
     revision { BUMP = "bump", GET = "get" }
     run { INSERT = "insert", LIST = "list" }
     score { INSERT = "insert", JURISDICTIONS = "jurisdictions", OF_JURISDICTION = "of_jurisdiction" }
     score_run { FIND = "find", INSERT = "insert", LATEST = "latest" }
+    session {
+        DELETE = "delete", DELETE_ALL = "delete_all", GET = "get", INSERT = "insert", OF_PERSON = "of_person",
+        RENEW = "renew", SEEN = "seen", SWEEP = "sweep",
+    }
+    spent { INSERT = "insert", SWEEP = "sweep" }
     treaty { LIST = "list", OF_JURISDICTION = "of_jurisdiction", UPSERT = "upsert" }
 }

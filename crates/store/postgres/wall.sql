@@ -1,0 +1,59 @@
+-- The wall on PostgreSQL: whoever serves acts as a role that owns no table and cannot step around the policies. On
+-- whose behalf it acts is told with each transaction; where nothing was told, only what is public is there.
+
+GRANT USAGE ON SCHEMA public TO diligence_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO diligence_web;
+REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM diligence_web;
+-- What was written down about acts and versions stays as it was written; chaining adds number and digest.
+REVOKE UPDATE, DELETE ON audit_entry, history FROM diligence_web;
+GRANT UPDATE (number, digest) ON audit_entry TO diligence_web;
+
+CREATE OR REPLACE FUNCTION diligence_reach() RETURNS text LANGUAGE sql STABLE AS
+$$ SELECT coalesce(current_setting('diligence.reach', true), '') $$;
+CREATE OR REPLACE FUNCTION diligence_person() RETURNS text LANGUAGE sql STABLE AS
+$$ SELECT coalesce(current_setting('diligence.person', true), '') $$;
+-- Asked from policies, so it looks at memberships past their own policy.
+CREATE OR REPLACE FUNCTION diligence_belongs(one text, other text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public AS
+$$ SELECT EXISTS (SELECT 1 FROM membership WHERE person_id = diligence_person() AND ended_ms IS NULL
+                  AND partner_id IN (one, other)) $$;
+
+ALTER TABLE partner ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS wall ON partner;
+CREATE POLICY wall ON partner USING (
+    diligence_reach() = 'system' OR visibility = 'public' OR diligence_reach() = 'desk' AND visibility = 'desk'
+    OR diligence_belongs(id, keeper_id)
+);
+
+ALTER TABLE membership ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS wall ON membership;
+CREATE POLICY wall ON membership USING (
+    diligence_reach() = 'system' OR person_id = diligence_person()
+    OR diligence_reach() = 'desk' AND EXISTS (SELECT 1 FROM partner WHERE partner.id = membership.partner_id)
+);
+
+ALTER TABLE person ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS wall ON person;
+CREATE POLICY wall ON person USING (
+    diligence_reach() = 'system' OR id = diligence_person()
+    OR diligence_reach() = 'desk' AND EXISTS (SELECT 1 FROM membership WHERE membership.person_id = person.id)
+) WITH CHECK (diligence_reach() IN ('system', 'desk'));
+
+DO $$
+DECLARE name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['invitation', 'passkey', 'recovery_code', 'session'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('DROP POLICY IF EXISTS wall ON %I', name);
+        EXECUTE format(
+            'CREATE POLICY wall ON %I USING (diligence_reach() = ''system'' OR person_id = diligence_person()
+             OR diligence_reach() = ''desk'' AND EXISTS (SELECT 1 FROM person WHERE person.id = %I.person_id))',
+            name, name);
+    END LOOP;
+    FOREACH name IN ARRAY ARRAY['audit_entry', 'history', 'notice', 'release_request', 'spent'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('DROP POLICY IF EXISTS wall ON %I', name);
+        EXECUTE format('CREATE POLICY wall ON %I USING (diligence_reach() IN (''system'', ''desk''))', name);
+    END LOOP;
+END
+$$;

@@ -1,0 +1,1 @@
+INSERT INTO invitation (id, person_id, token, created_ms, created_by, expires_ms) VALUES ($1, $2, $3, $4, $5, $6)

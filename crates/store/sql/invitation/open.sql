@@ -1,0 +1,1 @@
+SELECT id, person_id, expires_ms FROM invitation WHERE ended_ms IS NULL AND expires_ms > $1 ORDER BY id

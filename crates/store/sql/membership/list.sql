@@ -1,0 +1,1 @@
+SELECT id, person_id, partner_id, role, scope FROM membership WHERE ended_ms IS NULL ORDER BY id

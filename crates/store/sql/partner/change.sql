@@ -1,0 +1,2 @@
+UPDATE partner SET visibility = $1, archived = $2, facts = $3, version = version + 1, changed_ms = $4
+WHERE id = $5 AND version = $6

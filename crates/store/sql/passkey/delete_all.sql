@@ -1,0 +1,1 @@
+DELETE FROM passkey WHERE person_id = $1

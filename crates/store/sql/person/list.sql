@@ -1,0 +1,1 @@
+SELECT id, email, name, state, locale, zone, digest, version FROM person ORDER BY id

@@ -1,0 +1,1 @@
+SELECT password, totp, totp_step FROM person WHERE id = $1

@@ -1,0 +1,1 @@
+UPDATE person SET digest_ms = $1 WHERE id = $2

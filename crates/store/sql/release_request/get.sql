@@ -1,0 +1,1 @@
+SELECT id, kind, reason, asked_by, asked_ms, decided_by, decided_ms, granted, used_ms FROM release_request WHERE id = $1

@@ -1,0 +1,1 @@
+DELETE FROM spent WHERE expires_ms < $1
