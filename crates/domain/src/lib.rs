@@ -6,6 +6,7 @@
 pub mod access;
 mod ascii;
 pub mod document;
+mod event;
 mod id;
 pub mod jurisdiction;
 pub mod locale;
@@ -19,6 +20,7 @@ mod words;
 
 pub use access::{Act, Actor, Decision, Door, may, may_enter};
 pub use document::Document;
+pub use event::Event;
 pub use id::{GrantId, IdError, InvitationId, PartnerId, PasskeyId, PersonId, ReleaseId, SessionId};
 pub use jurisdiction::{Jurisdiction, JurisdictionCode, Lookup, Register};
 pub use locale::{Direction, Locale};

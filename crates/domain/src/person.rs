@@ -179,8 +179,10 @@ pub struct Person {
     pub digest: Digest,
     /// Counts changes, so that nobody overwrites what she has not seen.
     pub version: i64,
-    /// What she is, where; only what has not ended.
+    /// What she is, where: accepted, and not ended.
     pub grants: Vec<Grant>,
+    /// What she was offered and has not accepted; it gives nothing.
+    pub offered: Vec<Grant>,
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ CREATE TABLE person (
     digest_ms BIGINT NOT NULL
 );
 
--- One role of one person at one partner. What has ended stays, with its end, and gives nothing.
+-- One role of one person at one partner. It gives something from when she accepted it until it ended, and stays here.
 CREATE TABLE membership (
     id TEXT NOT NULL PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -38,6 +38,7 @@ CREATE TABLE membership (
     scope TEXT NOT NULL CHECK (scope <> ''),
     created_ms BIGINT NOT NULL,
     created_by TEXT NOT NULL,
+    accepted_ms BIGINT,
     ended_ms BIGINT,
     ended_by TEXT
 );

@@ -15,7 +15,7 @@ $$ SELECT coalesce(current_setting('diligence.person', true), '') $$;
 -- Asked from policies, so it looks at memberships past their own policy.
 CREATE OR REPLACE FUNCTION diligence_belongs(one text, other text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public AS
-$$ SELECT EXISTS (SELECT 1 FROM membership WHERE person_id = diligence_person() AND ended_ms IS NULL
+$$ SELECT EXISTS (SELECT 1 FROM membership WHERE person_id = diligence_person() AND ended_ms IS NULL AND accepted_ms IS NOT NULL
                   AND partner_id IN (one, other)) $$;
 
 ALTER TABLE partner ENABLE ROW LEVEL SECURITY;

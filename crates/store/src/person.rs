@@ -27,6 +27,7 @@ struct GrantRow {
     partner_id: String,
     role: String,
     scope: String,
+    accepted_ms: Option<i64>,
 }
 
 /// A link that lets somebody in, as long as it is open.
@@ -52,7 +53,7 @@ fn odd(column: &'static str, value: &str) -> Error {
 }
 
 impl Row {
-    fn read(self, grants: Vec<Grant>) -> Result<Person> {
+    fn read(self, (grants, offered): Grants) -> Result<Person> {
         Ok(Person {
             id: self.id.parse().map_err(|_| odd("id", &self.id))?,
             email: Email::new(&self.email).map_err(|_| odd("email", "…"))?,
@@ -63,20 +64,25 @@ impl Row {
             digest: Digest::parse(&self.digest).ok_or_else(|| odd("digest", &self.digest))?,
             version: self.version,
             grants,
+            offered,
         })
     }
 }
 
+/// What a person is, and what she was offered and has not accepted.
+type Grants = (Vec<Grant>, Vec<Grant>);
+
 impl GrantRow {
-    fn read(self) -> Result<(PersonId, Grant)> {
+    fn read(self) -> Result<(PersonId, Grant, bool)> {
         let odd = |column, value: &str| Error::inconsistent("membership", column, value);
+        let accepted = self.accepted_ms.is_some();
         let grant = Grant {
             id: self.id.parse().map_err(|_| odd("id", &self.id))?,
             partner: self.partner_id.parse().map_err(|_| odd("partner_id", &self.partner_id))?,
             role: Role::parse(&self.role).ok_or_else(|| odd("role", &self.role))?,
             scope: read_scope(&self.scope).ok_or_else(|| odd("scope", &self.scope))?,
         };
-        Ok((self.person_id.parse().map_err(|_| odd("person_id", &self.person_id))?, grant))
+        Ok((self.person_id.parse().map_err(|_| odd("person_id", &self.person_id))?, grant, accepted))
     }
 }
 
@@ -163,9 +169,10 @@ impl Tx {
     pub async fn people(&mut self) -> Result<Vec<Person>> {
         let found: Vec<Row> = rows!(self, sql::person::LIST);
         let all: Vec<GrantRow> = rows!(self, sql::membership::LIST);
-        let mut grants: HashMap<PersonId, Vec<Grant>> = HashMap::new();
-        for (person, grant) in all.into_iter().map(GrantRow::read).collect::<Result<Vec<_>>>()? {
-            grants.entry(person).or_default().push(grant);
+        let mut grants: HashMap<PersonId, Grants> = HashMap::new();
+        for (person, grant, accepted) in all.into_iter().map(GrantRow::read).collect::<Result<Vec<_>>>()? {
+            let (held, offered) = grants.entry(person).or_default();
+            if accepted { held.push(grant) } else { offered.push(grant) }
         }
         let read = |it: Row| {
             let id: PersonId = it.id.parse().map_err(|_| odd("id", &it.id))?;
@@ -174,13 +181,14 @@ impl Tx {
         found.into_iter().map(read).collect()
     }
 
-    /// What a person is, where.
-    ///
-    /// # Errors
-    /// A database that does not answer, or holds what cannot be.
-    pub async fn grants(&mut self, person: PersonId) -> Result<Vec<Grant>> {
+    async fn grants(&mut self, person: PersonId) -> Result<Grants> {
         let found: Vec<GrantRow> = rows!(self, sql::membership::OF_PERSON, person.to_string());
-        found.into_iter().map(|it| it.read().map(|(_, grant)| grant)).collect()
+        let (mut held, mut offered) = Grants::default();
+        for row in found {
+            let (_, grant, accepted) = row.read()?;
+            if accepted { held.push(grant) } else { offered.push(grant) }
+        }
+        Ok((held, offered))
     }
 
     /// Sets whether a person may sign in; `false` when it was so already.
@@ -216,11 +224,11 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// Gives a person a role.
+    /// Offers a person a role. It gives nothing until she accepts.
     ///
     /// # Errors
     /// A role that she has at that partner already, a scope that reaches nothing, or a database that refuses.
-    pub async fn add_grant(&mut self, person: PersonId, grant: &Grant, by: &str, now: i64) -> Result<()> {
+    pub async fn offer_grant(&mut self, person: PersonId, grant: &Grant, by: &str, now: i64) -> Result<()> {
         run!(
             self,
             sql::membership::INSERT,
@@ -230,9 +238,26 @@ impl Tx {
             grant.role.as_str(),
             write_scope(&grant.scope),
             now,
-            by
+            by,
+            None::<i64>
         );
         Ok(())
+    }
+
+    /// Accepts all that a person was offered.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn accept_grants(&mut self, person: PersonId, now: i64) -> Result<u64> {
+        Ok(run!(self, sql::membership::ACCEPT, now, person.to_string()))
+    }
+
+    /// Ends every role at a partner.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn end_grants_at(&mut self, partner: PartnerId, by: &str, now: i64) -> Result<u64> {
+        Ok(run!(self, sql::membership::FINISH_ALL, now, by, partner.to_string()))
     }
 
     /// Ends a role; `false` when it had ended.
@@ -301,7 +326,7 @@ impl Tx {
     /// A database that does not answer, or holds what cannot be.
     pub async fn to_write_to(&mut self, daily: i64, weekly: i64) -> Result<Vec<Person>> {
         let found: Vec<Row> = rows!(self, sql::person::TO_WRITE_TO, daily, weekly);
-        found.into_iter().map(|it| it.read(Vec::new())).collect()
+        found.into_iter().map(|it| it.read(Grants::default())).collect()
     }
 
     /// Remembers that mail was sent.
@@ -311,24 +336,5 @@ impl Tx {
     pub async fn wrote_to(&mut self, person: PersonId, now: i64) -> Result<()> {
         run!(self, sql::person::WROTE, now, person.to_string());
         Ok(())
-    }
-
-    /// The partners named, by id, whoever asks: for deciding, not for showing.
-    ///
-    /// # Errors
-    /// A database that does not answer, or holds what cannot be.
-    pub async fn partners_of(
-        &mut self,
-        grants: &[Grant],
-    ) -> Result<HashMap<PartnerId, diligence_domain::Partner>> {
-        let mut found = HashMap::new();
-        for grant in grants {
-            if !found.contains_key(&grant.partner)
-                && let Some(partner) = self.partner(grant.partner).await?
-            {
-                found.insert(grant.partner, partner);
-            }
-        }
-        Ok(found)
     }
 }

@@ -29,7 +29,10 @@ statements! {
     invitation {
         BY_TOKEN = "by_token", FINISH = "finish", FINISH_ALL = "finish_all", INSERT = "insert", OPEN = "open",
     }
-    membership { FINISH = "finish", INSERT = "insert", LIST = "list", OF_PERSON = "of_person" }
+    membership {
+        ACCEPT = "accept", FINISH = "finish", FINISH_ALL = "finish_all", INSERT = "insert", LIST = "list",
+        OF_PERSON = "of_person",
+    }
     notice { INSERT = "insert", OF_PERSON = "of_person", READ_ALL = "read_all", UNREAD = "unread" }
     observation {
         JURISDICTIONS = "jurisdictions", OF_DATASET = "of_dataset", OF_JURISDICTION = "of_jurisdiction",

@@ -1,1 +1,1 @@
-SELECT id, person_id, partner_id, role, scope FROM membership WHERE ended_ms IS NULL ORDER BY id
+SELECT id, person_id, partner_id, role, scope, accepted_ms FROM membership WHERE ended_ms IS NULL ORDER BY id

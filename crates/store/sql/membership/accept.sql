@@ -1,0 +1,1 @@
+UPDATE membership SET accepted_ms = $1 WHERE person_id = $2 AND ended_ms IS NULL AND accepted_ms IS NULL
