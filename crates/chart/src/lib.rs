@@ -1,4 +1,5 @@
-//! Numbers to accessible SVG: profiles, rails, timelines, coverage, the map, and how scores are made.
+//! Numbers to accessible SVG: profiles, rails, timelines, coverage, the map, the network of partners, and how scores
+//! are made.
 //!
 //! Every picture is a pure function from words and numbers to SVG text. This room knows no word of any language
 //! (labels and formatted values come in, translated), reads no file, and never draws an unknown value as a zero:
@@ -15,6 +16,7 @@ mod hue;
 mod key;
 pub mod map;
 mod mark;
+pub mod network;
 pub mod palette;
 mod pen;
 pub mod profile;
@@ -34,6 +36,7 @@ pub use estimate::Estimate;
 pub use frame::{Frame, Width};
 pub use hue::Hue;
 pub use map::Map;
+pub use network::Network;
 pub use profile::Profile;
 pub use rails::Rails;
 pub use standalone::standalone;

@@ -7,5 +7,6 @@
     reason = "a failed sample must stop the run"
 )]
 
+mod network;
 mod pictures;
 mod sample;

@@ -11,10 +11,10 @@ use quick_xml::events::Event;
 use std::collections::HashSet;
 
 /// An element as a reader of XML sees it: name and attributes.
-type Element = (String, Vec<(String, String)>);
+pub type Element = (String, Vec<(String, String)>);
 
 /// Elements in order.
-fn elements(svg: &str) -> Vec<Element> {
+pub fn elements(svg: &str) -> Vec<Element> {
     let mut reader = Reader::from_str(svg);
     reader.config_mut().check_end_names = true;
     let mut found = Vec::new();
@@ -42,7 +42,7 @@ fn elements(svg: &str) -> Vec<Element> {
     found
 }
 
-fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+pub fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     element.1.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
@@ -99,7 +99,7 @@ fn right_to_left_mirrors_all_but_the_map() {
     assert_eq!(shapes(Lang::En), shapes(Lang::Ar));
 }
 
-fn frame(width: Width, direction: Direction) -> Frame {
+pub fn frame(width: Width, direction: Direction) -> Frame {
     Frame { id: "t".into(), title: "Title".into(), description: "Words".into(), direction, width }
 }
 

@@ -1,8 +1,11 @@
 //! One typical picture of each kind, about a State that does not exist.
 
 use diligence_chart::{Coverage, Dumbbells, Estimate, Frame, Hue, Map, Profile, Rails, Timeline, Width};
-use diligence_chart::{coverage, dumbbell, map, profile, rails, timeline};
+use diligence_chart::{coverage, dumbbell, map, network, profile, rails, timeline};
 use diligence_domain::Direction;
+
+#[path = "sample/network.rs"]
+pub mod partners;
 
 /// The language of a sample.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,7 +25,7 @@ impl Lang {
         if self == Self::En { Direction::Ltr } else { Direction::Rtl }
     }
 
-    fn pick(self, en: &str, ar: &str) -> String {
+    pub fn pick(self, en: &str, ar: &str) -> String {
         if self == Self::En { en.to_owned() } else { ar.to_owned() }
     }
 
@@ -77,6 +80,20 @@ pub fn all(lang: Lang, width: Width) -> Vec<(&'static str, String)> {
             dumbbell::draw(
                 &frame("dumbbell", "Law and practice in Arcadia", "القانون والممارسة في أركاديا"),
                 &dumbbells(lang),
+            ),
+        ),
+        (
+            "network",
+            network::draw(
+                &frame("network", "Who works where in Arcadia", "من يعمل أين في أركاديا"),
+                &partners::network(lang),
+            ),
+        ),
+        (
+            "crowd",
+            network::draw(
+                &frame("crowd", "Forty partners of Arcadia", "أربعون شريكًا في أركاديا"),
+                &partners::crowd(lang, 40),
             ),
         ),
     ]
