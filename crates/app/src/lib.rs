@@ -3,21 +3,34 @@
 //! Each reads as the story of one thing that a person wants done. Only this room opens transactions. It knows
 //! neither HTTP nor the command line, and reaches the typesetter through [`Press`] alone.
 
+pub mod account;
+pub mod audit;
 pub mod browse;
 pub mod demo;
+pub mod desk;
 pub mod edition;
 pub mod import;
+pub mod invite;
+pub mod notice;
+pub mod partner;
+pub mod people;
 pub mod picture;
 pub mod profile;
+mod refused;
+pub mod release;
 pub mod report;
 pub mod score;
+pub mod session;
+pub mod sign_in;
 
 use diligence_framework::{Edition, shipped};
 use diligence_store::Store;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+pub use desk::{Desk, Letter, Post};
 pub use diligence_store::Engine;
+pub use refused::{Fault, Field, Refused, Why};
 pub use report::Press;
 
 /// The program at work: a database, the framework editions, a clock.
@@ -26,6 +39,7 @@ pub struct App {
     store: Store,
     editions: Arc<Vec<Edition>>,
     clock: fn() -> i64,
+    desk: Option<Arc<desk::Desk>>,
 }
 
 /// Why the program cannot start.
@@ -79,7 +93,7 @@ impl App {
                 .map_err(|error| OpenError::Edition { code: stored.code, why: error.to_string() })?;
             editions.push(edition);
         }
-        Ok(Self { store, editions: Arc::new(editions), clock: system_clock })
+        Ok(Self { store, editions: Arc::new(editions), clock: system_clock, desk: None })
     }
 
     /// The same program with another clock, for tests.
@@ -148,7 +162,12 @@ impl App {
 
 /// A new time-ordered identifier.
 pub(crate) fn new_id() -> String {
-    uuid::Uuid::now_v7().to_string()
+    new_uuid().to_string()
+}
+
+/// A new time-ordered UUID.
+pub(crate) fn new_uuid() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
 }
 
 #[allow(clippy::disallowed_methods)] // the one place that asks the machine what time it is
