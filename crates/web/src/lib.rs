@@ -11,6 +11,7 @@ mod error;
 mod framework;
 mod home;
 mod leave;
+pub mod listen;
 mod method;
 mod page;
 mod security;
@@ -91,14 +92,16 @@ async fn ready(
     site.app.revision().await.map(|_| "ready\n").map_err(|_| axum::http::StatusCode::SERVICE_UNAVAILABLE)
 }
 
-/// Serves until `stop` resolves, then lets running requests finish.
+/// Serves until `stop` resolves, then lets running requests finish. With `tls`, HTTPS alone.
 ///
 /// # Errors
 /// The listener fails.
 pub async fn serve(
     site: Site,
     listener: tokio::net::TcpListener,
+    tls: Option<listen::Tls>,
+    limits: listen::Limits,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, site.router()).with_graceful_shutdown(stop).await
+    listen::serve(site.router(), listener, tls, limits, stop).await
 }
