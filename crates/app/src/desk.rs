@@ -112,6 +112,11 @@ impl App {
         self.desk.as_deref().map(|it| it.address.as_str())
     }
 
+    /// What a form shows to prove that a page of ours sent it, for what it is bound to.
+    pub fn form_token(&self, bound: &str) -> String {
+        self.desk.as_deref().map(|it| it.keys.mac("form", bound)).unwrap_or_default()
+    }
+
     /// Whether letters can be sent.
     pub fn has_post(&self) -> bool {
         self.desk.as_deref().is_some_and(|it| it.post.is_some())

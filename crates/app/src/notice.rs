@@ -8,6 +8,8 @@ use diligence_domain::PersonId;
 use diligence_i18n::messages;
 use diligence_store::{Notice, Tx, Who};
 
+pub use diligence_store::Notice as Told;
+
 const DAY: i64 = 24 * 60 * 60_000;
 /// What the page shows at most.
 const SHOWN: i64 = 100;

@@ -4,6 +4,7 @@
 //! measurement model have one.
 
 mod method;
+mod network;
 mod scores;
 mod world;
 
@@ -17,6 +18,7 @@ use diligence_domain::{Locale, Observation};
 use diligence_i18n::{format, messages};
 
 pub use method::{Method, method};
+pub use network::{kind_words, network, theme_words};
 pub use scores::{Scores, Titled, run_words, scores, scores_for_report};
 pub use world::map;
 

@@ -6,6 +6,8 @@ use crate::{App, audit, new_uuid, notice};
 use diligence_domain::{Act, Actor, Decision, Door, Event, Person, PersonName, ReleaseId, may, may_enter};
 use diligence_store::{Release, Who};
 
+pub use diligence_store::Release as Asked;
+
 /// Taking hidden partners away as a file.
 pub const HIDDEN_PARTNERS: &str = "hidden-partners";
 /// What was asked for is forgotten by the page after so long, milliseconds; a grant ends then too.

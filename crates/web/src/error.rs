@@ -31,6 +31,16 @@ pub enum Trouble {
     Unavailable(String),
     /// Too many reports at once.
     Busy,
+    /// Somebody changed the record meanwhile.
+    Stale,
+    /// A second person has to agree first.
+    SecondPerson,
+    /// What was sent lets nobody in.
+    Forbidden,
+    /// Too many tries.
+    TooMany,
+    /// Too many sign in just now.
+    Crowded,
 }
 
 impl<E: std::error::Error> From<E> for Trouble {
@@ -53,6 +63,11 @@ impl Trouble {
                 (StatusCode::SERVICE_UNAVAILABLE, m.error_unavailable(), m.error_unavailable_remedy())
             }
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, m.error_unavailable(), m.error_busy()),
+            Self::Stale => (StatusCode::CONFLICT, m.error_stale(), m.error_stale_remedy()),
+            Self::SecondPerson => (StatusCode::FORBIDDEN, m.error_second(), m.error_second_remedy()),
+            Self::Forbidden => (StatusCode::FORBIDDEN, m.error_forbidden(), m.error_forbidden_remedy()),
+            Self::TooMany => (StatusCode::TOO_MANY_REQUESTS, m.error_too_many(), m.error_too_many_remedy()),
+            Self::Crowded => (StatusCode::SERVICE_UNAVAILABLE, m.error_unavailable(), m.error_crowded()),
         };
         let page = Page::new(site, locale, Section::None, m.error_title(), "");
         let mut response = show(

@@ -1,4 +1,4 @@
-//! Routes, pages and assets of the public site.
+//! Routes, pages and assets of the public site and of the desk.
 //!
 //! Parses what came over HTTP, calls a use case of `app`, shows a page. Nothing here decides what may be done,
 //! speaks to a database, or calls another site.
@@ -6,19 +6,32 @@
 mod about;
 mod assets;
 mod cache;
+mod cookie;
 mod country;
+mod desk;
+mod directory;
 mod error;
+mod form;
 mod framework;
+mod guard;
 mod home;
+mod invitation;
 mod leave;
+pub mod listen;
 mod method;
 mod page;
+mod routes;
 mod security;
+mod sign_in;
 pub mod url;
 
+pub use routes::{Policy, Route};
+
 use axum::Router;
-use axum::routing::{get, post};
+use axum::middleware::from_fn_with_state;
 use diligence_app::{App, Press};
+use diligence_domain::Door;
+use routes::Routes;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,39 +61,120 @@ impl Site {
 
     /// The whole site as a service.
     pub fn router(self) -> Router {
-        let pages = Router::new()
-            .route("/{locale}", get(home::get))
-            .route("/{locale}/about", get(about::get))
-            .route("/{locale}/method", get(method::get))
-            .route("/{locale}/framework", get(framework::index::current))
-            .route("/{locale}/framework/{edition}", get(framework::index::get))
-            .route("/{locale}/framework/{edition}/{code}", get(framework::part))
-            .route("/{locale}/jurisdictions", get(country::list::get))
-            .route("/{locale}/jurisdictions/{code}", get(country::profile::get))
-            .route("/{locale}/jurisdictions/{code}/data.csv", get(country::data::csv))
-            .route("/{locale}/jurisdictions/{code}/data.json", get(country::data::json))
-            .route("/{locale}/jurisdictions/{code}/scores.csv", get(country::data::scores))
-            .route("/{locale}/jurisdictions/{code}/report.pdf", get(country::report::pdf))
-            .route("/{locale}/jurisdictions/{code}/report.html", get(country::report::html))
-            .route("/{locale}/compare", get(country::compare::get))
-            .route("/{locale}/map/{source}/{variable}", get(country::map::get))
-            .route("/assets/{version}/{*path}", get(assets::get))
-            .layer(axum::middleware::from_fn_with_state(self.clone(), cache::layer));
-        Router::new()
-            .merge(pages)
-            .route("/", get(home::to_language))
-            .route("/leave", post(leave::post))
-            .route("/health/live", get(|| async { "alive\n" }))
-            .route("/health/ready", get(ready))
+        self.routes().0
+    }
+
+    /// Every route with who may come through it, for the census and the sweep.
+    pub fn census(self) -> Vec<Route> {
+        self.routes().1
+    }
+
+    fn routes(self) -> (Router, Vec<Route>) {
+        let (pages, mut census) = self.pages().done();
+        let (doors, more) = self.doors().done();
+        census.extend(more);
+        let router = Router::new()
+            .merge(pages.layer(from_fn_with_state(self.clone(), cache::layer)))
+            .merge(doors)
             .fallback(error::fallback)
-            .layer(axum::middleware::from_fn_with_state(self.clone(), security::headers))
+            .layer(from_fn_with_state(self.clone(), guard::same_site))
+            .layer(from_fn_with_state(self.clone(), security::headers))
             .layer(tower_http::timeout::TimeoutLayer::with_status_code(
                 axum::http::StatusCode::SERVICE_UNAVAILABLE,
                 Duration::from_secs(30),
             ))
-            .layer(tower_http::limit::RequestBodyLimitLayer::new(16 * 1024))
             .layer(tower_http::catch_panic::CatchPanicLayer::custom(error::panicked))
-            .with_state(self)
+            .with_state(self);
+        (router, census)
+    }
+
+    /// Pages that are the same for everybody and are kept.
+    fn pages(&self) -> Routes {
+        use Policy::Public;
+        Routes::new(self)
+            .get("/{locale}", Public, home::get)
+            .get("/{locale}/about", Public, about::get)
+            .get("/{locale}/method", Public, method::get)
+            .get("/{locale}/framework", Public, framework::index::current)
+            .get("/{locale}/framework/{edition}", Public, framework::index::get)
+            .get("/{locale}/framework/{edition}/{code}", Public, framework::part)
+            .get("/{locale}/jurisdictions", Public, country::list::get)
+            .get("/{locale}/jurisdictions/{code}", Public, country::profile::get)
+            .get("/{locale}/jurisdictions/{code}/data.csv", Public, country::data::csv)
+            .get("/{locale}/jurisdictions/{code}/data.json", Public, country::data::json)
+            .get("/{locale}/jurisdictions/{code}/scores.csv", Public, country::data::scores)
+            .get("/{locale}/jurisdictions/{code}/report.pdf", Public, country::report::pdf)
+            .get("/{locale}/jurisdictions/{code}/report.html", Public, country::report::html)
+            .get("/{locale}/compare", Public, country::compare::get)
+            .get("/{locale}/map/{source}/{variable}", Public, country::map::get)
+            .get("/{locale}/partners", Public, directory::get)
+            .get("/assets/{version}/{*path}", Public, assets::get)
+    }
+
+    /// The way in, the desk, and what is never kept.
+    fn doors(&self) -> Routes {
+        use Policy::{Desk, Entrance, Public};
+        Routes::new(self)
+            .get("/", Public, home::to_language)
+            .get("/health/live", Public, async || "alive\n")
+            .get("/health/ready", Public, ready)
+            .post("/leave", Entrance, leave::post)
+            .get("/{locale}/sign-in", Entrance, sign_in::get)
+            .post("/{locale}/sign-in", Entrance, sign_in::by_password)
+            .post("/{locale}/sign-in/passkey", Entrance, sign_in::by_passkey)
+            .get("/{locale}/invitation", Entrance, invitation::get)
+            .get("/{locale}/invitation/{token}", Entrance, invitation::exchange)
+            .post("/{locale}/invitation/password", Entrance, invitation::by_password)
+            .post("/{locale}/invitation/passkey", Entrance, invitation::by_passkey)
+            .post("/{locale}/invitation/accept", Entrance, invitation::accept)
+            .get("/{locale}/desk", Desk(Door::Desk), desk::home::get)
+            .post("/{locale}/desk/sign-out", Desk(Door::Desk), desk::account::sign_out)
+            .get("/{locale}/desk/confirm", Desk(Door::Desk), desk::confirm::get)
+            .post("/{locale}/desk/confirm", Desk(Door::Desk), desk::confirm::by_password)
+            .post("/{locale}/desk/confirm/passkey", Desk(Door::Desk), desk::confirm::by_passkey)
+            .get("/{locale}/desk/notices", Desk(Door::Desk), desk::notices::get)
+            .post("/{locale}/desk/notices", Desk(Door::Desk), desk::notices::read)
+            .get("/{locale}/desk/account", Desk(Door::Desk), desk::account::get)
+            .post("/{locale}/desk/account", Desk(Door::Desk), desk::account::change)
+            .post("/{locale}/desk/account/sessions", Desk(Door::Desk), desk::account::end_sessions)
+            .get("/{locale}/desk/account/factors", Desk(Door::Factors), desk::account::factors)
+            .post("/{locale}/desk/account/password", Desk(Door::Factors), desk::account::set_password)
+            .post("/{locale}/desk/account/passkeys", Desk(Door::Factors), desk::account::add_passkey)
+            .post(
+                "/{locale}/desk/account/passkeys/{id}/remove",
+                Desk(Door::Factors),
+                desk::account::remove_passkey,
+            )
+            .post("/{locale}/desk/account/recovery", Desk(Door::Factors), desk::account::recovery)
+            .get("/{locale}/desk/partners", Desk(Door::Partners), desk::partners::get)
+            .get("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::new)
+            .post("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::add)
+            .get("/{locale}/desk/partners/import", Desk(Door::ExportPartners), desk::partners::import)
+            .upload("/{locale}/desk/partners/import", Desk(Door::ExportPartners), desk::partners::bring_in)
+            .get("/{locale}/desk/partners/template.csv", Desk(Door::ChangePartners), desk::partners::template)
+            .get("/{locale}/desk/partners/export.csv", Desk(Door::ExportPartners), desk::partners::csv)
+            .get("/{locale}/desk/partners/export.xlsx", Desk(Door::ExportPartners), desk::partners::xlsx)
+            .get("/{locale}/desk/partners/{id}", Desk(Door::Desk), desk::partner::get)
+            .get("/{locale}/desk/partners/{id}/edit", Desk(Door::ChangePartners), desk::partner::edit)
+            .post("/{locale}/desk/partners/{id}/edit", Desk(Door::ChangePartners), desk::partner::save)
+            .post("/{locale}/desk/partners/{id}/archive", Desk(Door::ChangePartners), desk::partner::archive)
+            .get("/{locale}/desk/partners/{id}/history", Desk(Door::ChangePartners), desk::partner::history)
+            .get("/{locale}/desk/people", Desk(Door::People), desk::people::get)
+            .get("/{locale}/desk/people/new", Desk(Door::ChangePeople), desk::people::new)
+            .post("/{locale}/desk/people/new", Desk(Door::ChangePeople), desk::people::invite)
+            .get("/{locale}/desk/people/{id}", Desk(Door::People), desk::person::get)
+            .post("/{locale}/desk/people/{id}/state", Desk(Door::ChangePeople), desk::person::set_state)
+            .post("/{locale}/desk/people/{id}/reset", Desk(Door::ChangePeople), desk::person::reset)
+            .post(
+                "/{locale}/desk/people/{id}/roles/{role}/end",
+                Desk(Door::ChangePeople),
+                desk::person::end_role,
+            )
+            .get("/{locale}/desk/releases", Desk(Door::Desk), desk::releases::get)
+            .post("/{locale}/desk/releases", Desk(Door::ExportPartners), desk::releases::ask)
+            .post("/{locale}/desk/releases/{id}", Desk(Door::Releases), desk::releases::decide)
+            .get("/{locale}/desk/audit", Desk(Door::Audit), desk::audit::get)
+            .get("/{locale}/desk/audit/export.csv", Desk(Door::ExportAudit), desk::audit::csv)
     }
 }
 
@@ -91,14 +185,16 @@ async fn ready(
     site.app.revision().await.map(|_| "ready\n").map_err(|_| axum::http::StatusCode::SERVICE_UNAVAILABLE)
 }
 
-/// Serves until `stop` resolves, then lets running requests finish.
+/// Serves until `stop` resolves, then lets running requests finish. With `tls`, HTTPS alone.
 ///
 /// # Errors
 /// The listener fails.
 pub async fn serve(
     site: Site,
     listener: tokio::net::TcpListener,
+    tls: Option<listen::Tls>,
+    limits: listen::Limits,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, site.router()).with_graceful_shutdown(stop).await
+    listen::serve(site.router(), listener, tls, limits, stop).await
 }

@@ -1,5 +1,6 @@
 //! What every page knows: its language, its title, where it stands, how words in another language are marked.
 
+use crate::desk::Nav;
 use crate::{assets, url};
 use askama::Template;
 use axum::http::{StatusCode, header};
@@ -20,6 +21,8 @@ pub enum Section {
     Framework,
     /// Countries, with profile and compare.
     Countries,
+    /// The directory of partners.
+    Partners,
     /// None: errors.
     None,
 }
@@ -36,6 +39,7 @@ pub struct Page {
     rest: String,
     edition: u32,
     leave_to: String,
+    nav: Option<Nav>,
 }
 
 /// An entry of the menu.
@@ -71,11 +75,52 @@ impl Page {
             rest: rest.into(),
             edition: site.app.edition().head.number,
             leave_to: site.leave_to.to_string(),
+            nav: None,
         }
+    }
+
+    /// The same page with the desk's menu. Its tab says nothing of what it is about.
+    #[must_use]
+    pub(crate) fn at_desk(self, nav: Nav) -> Self {
+        Self { nav: Some(nav), ..self }
+    }
+
+    /// The desk's menu, on its pages.
+    pub fn nav(&self) -> Option<&Nav> {
+        self.nav.as_ref()
+    }
+
+    /// What a page is called that the browser's list of pages may show to anybody.
+    #[must_use]
+    pub fn neutral(self) -> Self {
+        Self { title: String::new(), ..self }
+    }
+
+    /// The way in.
+    pub fn to_desk(&self) -> String {
+        url::desk(self.locale)
+    }
+
+    /// A page of the desk.
+    pub fn desk_page(&self, place: &str) -> String {
+        url::desk_page(self.locale, place)
+    }
+
+    /// A page of the site in this language.
+    pub fn site_page(&self, place: &str) -> String {
+        format!("/{}/{place}", self.locale)
+    }
+
+    /// The public directory.
+    pub fn to_partners(&self) -> String {
+        url::partners(self.locale)
     }
 
     /// The title of the browser's tab.
     pub fn tab(&self) -> String {
+        if self.nav.is_some() || self.title.is_empty() {
+            return self.m.neutral_title().to_owned();
+        }
         self.m.site_title(&self.title)
     }
 
@@ -98,6 +143,7 @@ impl Page {
             entry(Section::About, self.m.nav_about(), url::about(self.locale)),
             entry(Section::Framework, self.m.nav_framework(), url::framework(self.locale)),
             entry(Section::Countries, self.m.nav_countries(), url::jurisdictions(self.locale)),
+            entry(Section::Partners, self.m.nav_partners(), url::partners(self.locale)),
         ]
     }
 

@@ -13,7 +13,8 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
         "style-src 'self'", // our one style sheet; no inline style
         "font-src 'self'",
         "img-src 'self'",                                          // the map
-        "script-src 'self'",                                       // quick exit, which also works without
+        "script-src 'self'",                                       // quick exit and passkeys
+        "connect-src 'self'",                                      // quick exit tells us to end the session
         &format!("form-action 'self' {}", origin(&site.leave_to)), // a form may be answered by leaving
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -28,15 +29,21 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
             HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
         );
     }
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("no-referrer"));
+    if site.app.origin().is_some_and(|it| it.starts_with("https://")) {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=63072000; includeSubDomains"),
+        );
+    }
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (
             header::HeaderName::from_static("permissions-policy"),
-            "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+            "camera=(), microphone=(), geolocation=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)",
         ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));

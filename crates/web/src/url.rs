@@ -54,6 +54,36 @@ pub fn compare(locale: Locale, codes: &[JurisdictionCode]) -> String {
     format!("/{locale}/compare{mark}{}", query.join("&"))
 }
 
+/// The public directory of partners.
+pub fn partners(locale: Locale) -> String {
+    format!("/{locale}/partners")
+}
+
+/// The page that lets somebody in.
+pub fn sign_in(locale: Locale) -> String {
+    format!("/{locale}/sign-in")
+}
+
+/// The page of an invitation, after its link was exchanged.
+pub fn invitation(locale: Locale) -> String {
+    format!("/{locale}/invitation")
+}
+
+/// The desk’s home.
+pub fn desk(locale: Locale) -> String {
+    format!("/{locale}/desk")
+}
+
+/// A page of the desk: `partners`, `people/new` …
+pub fn desk_page(locale: Locale, place: &str) -> String {
+    format!("/{locale}/desk/{place}")
+}
+
+/// The page that asks again who it is, before `next`.
+pub fn confirm(locale: Locale, next: &str) -> String {
+    format!("/{locale}/desk/confirm?next={}", encode(next))
+}
+
 /// The map of a variable.
 pub fn map(locale: Locale, source: &str, variable: &str) -> String {
     format!("/{locale}/map/{source}/{variable}.svg")

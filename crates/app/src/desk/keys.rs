@@ -121,6 +121,11 @@ impl Keys {
         cipher.decrypt(&XNonce::from(nonce), payload).ok().map(Zeroizing::new)
     }
 
+    /// A digest that only this key makes. `text` must be of a form that cannot be lengthened.
+    pub fn mac(&self, purpose: &str, text: &str) -> String {
+        digest::hex(&[self.purpose(purpose).as_slice(), text.as_bytes()].concat())
+    }
+
     fn signer(&self) -> SigningKey {
         SigningKey::from_bytes(&self.purpose("heads of the log"))
     }

@@ -6,6 +6,7 @@ use crate::settings::Settings;
 use crate::typesetter::Typesetter;
 use diligence_app::App;
 use diligence_web::Site;
+use diligence_web::listen::Limits;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -22,7 +23,7 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
 pub async fn on(app: App, listener: TcpListener, settings: &Settings) -> Result<(), Failure> {
     let site = Site::new(app.clone(), Arc::new(Typesetter::default()), &settings.leave_to.value);
     print(format!("Serving http://{}/ (Ctrl-C stops)", listener.local_addr()?));
-    diligence_web::serve(site, listener, asked_to_stop()).await?;
+    diligence_web::serve(site, listener, None, Limits::default(), asked_to_stop()).await?;
     app.close().await;
     Ok(())
 }

@@ -66,7 +66,7 @@ pub(crate) async fn json(
     }
 }
 
-pub(super) fn attachment(name: &str, kind: &'static str, body: Vec<u8>) -> Response {
+pub(crate) fn attachment(name: &str, kind: &'static str, body: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
         .into_response()

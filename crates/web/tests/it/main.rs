@@ -12,6 +12,7 @@ mod framework;
 mod headers;
 mod hostile;
 mod jurisdictions;
+mod listen;
 mod pages;
 mod reader;
 mod scored;
