@@ -1,161 +1,177 @@
 # reviewed: no
-neutral-title = Page
-nav-partners = Partners
-nav-desk = Desk
-sign-out = Sign out
-desk-home = What waits
-desk-partners = Partners
-desk-people = People
-desk-releases = Second look
-desk-audit = Log of acts
-desk-account = Your account
+neutral-title = صفحة
+nav-partners = الجهات الشريكة
+nav-desk = المكتب
+sign-out = تسجيل الخروج
+desk-home = في الانتظار
+desk-partners = الجهات الشريكة
+desk-people = الأشخاص
+desk-releases = موافقة ثانية
+desk-audit = سجل الإجراءات
+desk-account = حسابك
 
-home-greeting = Hello, { $name }
-home-waits = What waits for you
-home-nothing = Nothing waits for you just now.
+home-greeting = مرحباً، { $name }
+home-waits = ما ينتظرك
+home-nothing = لا شيء ينتظرك الآن.
 home-unread = { $count ->
-    [one] One notice that you have not seen
-   *[other] { $count } notices that you have not seen
+    [zero] لا إشعارات جديدة
+    [one] إشعار واحد لم يُقرأ بعد
+    [two] إشعاران لم يُقرآ بعد
+    [few] { $count } إشعارات لم تُقرأ بعد
+    [many] { $count } إشعاراً لم تُقرأ بعد
+   *[other] { $count } إشعار لم تُقرأ بعد
 }
-home-offered = You were offered a role: open the link that you were sent to accept it
+home-offered = عُرض عليك دور: يمكن قبوله بفتح الرابط الذي أُرسل إليك
 home-releases = { $count ->
-    [one] One request waits for a second person
-   *[other] { $count } requests wait for a second person
+    [zero] لا طلبات بانتظار شخص ثانٍ
+    [one] طلب واحد بانتظار شخص ثانٍ
+    [two] طلبان بانتظار شخص ثانٍ
+    [few] { $count } طلبات بانتظار شخص ثانٍ
+    [many] { $count } طلباً بانتظار شخص ثانٍ
+   *[other] { $count } طلب بانتظار شخص ثانٍ
 }
 home-invited = { $count ->
-    [one] One person was invited and has not come in yet
-   *[other] { $count } people were invited and have not come in yet
+    [zero] لا دعوات معلقة
+    [one] دعوة واحدة لم تُلبَّ بعد
+    [two] دعوتان لم تُلبَّيا بعد
+    [few] { $count } دعوات لم تُلبَّ بعد
+    [many] { $count } دعوة لم تُلبَّ بعد
+   *[other] { $count } دعوة لم تُلبَّ بعد
 }
 home-recovery = { $count ->
-    [0] You have no recovery codes left: make new ones
-    [one] You have one recovery code left: make new ones
-   *[other] You have { $count } recovery codes left: make new ones
+    [0] لم يبقَ لديك أي رمز استرداد: يلزم إنشاء رموز جديدة
+    [zero] لم يبقَ لديك أي رمز استرداد: يلزم إنشاء رموز جديدة
+    [one] بقي لديك رمز استرداد واحد: يلزم إنشاء رموز جديدة
+    [two] بقي لديك رمزا استرداد: يلزم إنشاء رموز جديدة
+    [few] بقيت لديك { $count } رموز استرداد: يلزم إنشاء رموز جديدة
+    [many] بقي لديك { $count } رمز استرداد: يلزم إنشاء رموز جديدة
+   *[other] بقي لديك { $count } رمز استرداد: يلزم إنشاء رموز جديدة
 }
-home-at-a-glance = At a glance
-home-hidden = Hidden partners
-home-roles = What you are here
-home-roles-caption = Your roles, at which partner and for which jurisdictions
-home-no-roles = You have no role at present. Whoever invited you can offer you one.
+home-at-a-glance = لمحة سريعة
+home-hidden = الجهات الشريكة المخفية
+home-roles = دورك هنا
+home-roles-caption = أدوارك، ولدى أي جهة شريكة، ولأي ولايات قضائية
+home-no-roles = ليس لك دور في الوقت الحاضر. ويمكن لمن وجّهت إليك الدعوة أن تعرض عليك دوراً.
 
-email = E-mail address
-password = Password
-new-password = New password
-code = One-time code
-code-hint = Six digits from your app, or a recovery code
-code-new = The six digits that the app shows now
-or = or
-sign-in = Sign in
-sign-in-title = Sign in
-sign-in-passkey = Sign in with a passkey
-sign-in-help = If you cannot come in any more, ask the person who invited you for a new link.
-sign-in-wrong = These do not belong together. Check the address, the password and the code; a code works once.
-sign-in-later = Too many tries. Wait a little, then try again.
-sign-in-crowded = Too many people sign in just now. Try again in a few seconds.
-passkey-failed = The browser gave no passkey. Try again, or use the other way.
-passkey-script = Passkeys need the browser’s scripts. Switch them on for this page, or set up a password with one-time codes.
+email = البريد الإلكتروني
+password = كلمة المرور
+new-password = كلمة مرور جديدة
+code = رمز لمرة واحدة
+code-hint = ستة أرقام من التطبيق، أو رمز استرداد
+code-new = الأرقام الستة التي يعرضها التطبيق الآن
+or = أو
+sign-in = تسجيل الدخول
+sign-in-title = تسجيل الدخول
+sign-in-passkey = تسجيل الدخول بمفتاح مرور
+sign-in-help = إذا تعذّر عليك الدخول، فيمكن طلب رابط جديد ممن وجّهت إليك الدعوة.
+sign-in-wrong = هذه البيانات لا تتطابق. يُرجى التحقق من العنوان وكلمة المرور والرمز؛ فالرمز لا يصلح إلا مرة واحدة.
+sign-in-later = محاولات كثيرة. يُرجى الانتظار قليلاً ثم المحاولة مجدداً.
+sign-in-crowded = تجري الآن عمليات دخول كثيرة في وقت واحد. يُرجى المحاولة مجدداً بعد بضع ثوانٍ.
+passkey-failed = لم يقدّم المتصفح مفتاح مرور. يُرجى المحاولة مجدداً، أو استخدام الطريقة الأخرى.
+passkey-script = تحتاج مفاتيح المرور إلى البرامج النصية في المتصفح. يُرجى السماح بها لهذه الصفحة، أو إعداد كلمة مرور مع رموز لمرة واحدة.
 
-confirm-title = Is it you?
-confirm-text = What comes next goes far, so show once more that it is you. It holds for ten minutes.
-confirm-passkey = Confirm with a passkey
-confirm-button = Confirm
+confirm-title = تأكيد هويتك
+confirm-text = لما يلي أثر كبير، ولذلك يلزم تأكيد هويتك مرة أخرى. ويسري التأكيد عشر دقائق.
+confirm-passkey = التأكيد بمفتاح مرور
+confirm-button = تأكيد
 
-invitation-title = Come in
-invitation-hello = Welcome, { $name }
-invitation-text = Choose how you will sign in from now on. You can add the other way later.
-invitation-offers = You were offered:
-invitation-accept = Accept
-invitation-sign-in = This link is for somebody who has an account. Sign in to it, then open the link again.
-gone-title = This link does not let you in
-gone-text = It may have been used already, or it is too old. Ask the person who sent it for a new one.
+invitation-title = الدخول
+invitation-hello = أهلاً بك، { $name }
+invitation-text = يُرجى اختيار طريقة تسجيل الدخول من الآن فصاعداً. ويمكن إضافة الطريقة الأخرى لاحقاً.
+invitation-offers = عُرض عليك:
+invitation-accept = قبول
+invitation-sign-in = هذا الرابط موجّه إلى حساب قائم. يُرجى تسجيل الدخول إلى الحساب، ثم فتح الرابط من جديد.
+gone-title = هذا الرابط لا يتيح الدخول
+gone-text = ربما استُخدم من قبل، أو مضى عليه وقت طويل. ويمكن طلب رابط جديد ممن أرسلته.
 
-setup-passkey = With a passkey
-setup-passkey-text = Your telephone, computer or security key proves that it is you, with your finger, face or PIN. Nothing has to be remembered, and nobody can trick it out of you.
-setup-passkey-button = Make a passkey
-passkey-name = A name for it, such as “telephone”
-setup-password = With a password and one-time codes
-setup-password-text = You need an app for one-time codes on your telephone. This way works without scripts, too.
-password-hint = At least twelve characters. Four words that do not belong together are better than one word with marks.
-totp-text = Let the app read the picture, or type the letters into it. Then write the six digits that it shows.
-totp-secret = Letters for typing
-setup-password-button = Use password and codes
-recovery-title = Recovery codes
-recovery-text = Each of these lets you in once instead of a one-time code, for when your telephone is lost. Write them on paper and keep it where you keep what matters.
-recovery-once = They are shown this once.
-recovery-on = I have written them down
-recovery-left = You have { $number } recovery codes left.
-recovery-new = Make new recovery codes
+setup-passkey = بمفتاح مرور
+setup-passkey-text = يثبت هاتفك أو حاسوبك أو مفتاح الأمان هويتك، بإصبعك أو وجهك أو رمز القفل. فلا شيء يلزم تذكّره، ولا أحد يستطيع أن يأخذه منك بالحيلة.
+setup-passkey-button = إنشاء مفتاح مرور
+passkey-name = اسم له، مثل «الهاتف»
+setup-password = بكلمة مرور ورموز لمرة واحدة
+setup-password-text = يلزم أن يكون على هاتفك تطبيق للرموز لمرة واحدة. وهذه الطريقة تعمل من دون برامج نصية أيضاً.
+password-hint = اثنتا عشرة خانة على الأقل. وأربع كلمات لا صلة بينها خير من كلمة واحدة فيها علامات.
+totp-text = يُرجى مسح الصورة بالتطبيق، أو إدخال الحروف فيه كتابةً. ثم تُكتب هنا الأرقام الستة التي يعرضها.
+totp-secret = الحروف المراد إدخالها
+setup-password-button = استخدام كلمة مرور ورموز
+recovery-title = رموز الاسترداد
+recovery-text = كل رمز منها يتيح لك الدخول مرة واحدة عوضاً عن رمز التطبيق، إذا ضاع هاتفك. والأفضل كتابتها على ورقة تُحفظ حيث تُحفظ الأشياء المهمة.
+recovery-once = لا تُعرض إلا هذه المرة.
+recovery-on = كتبتها على ورقة
+recovery-left = رموز الاسترداد المتبقية لديك: { $number }
+recovery-new = إنشاء رموز استرداد جديدة
 
-faults-heading = This could not be saved yet. What you typed is still here.
-fault-missing = Something has to stand here
-fault-long = Too long
-fault-control = It holds line breaks or marks that cannot be seen
-fault-form = Not in the form that is asked for
-fault-unknown = Not known: check the spelling, or choose from the list
-fault-taken = There is one already
-fault-reach = Beyond what you may give or change
-fault-short = Too short
-fault-guessable = Too easily guessed, or known from leaks
-fault-wrong = It does not fit: try again
+faults-heading = لم يمكن الحفظ بعد. وما كتبته لا يزال هنا.
+fault-missing = لا بد من كتابة شيء هنا
+fault-long = أطول مما ينبغي
+fault-control = يتضمن فواصل أسطر أو علامات لا تُرى
+fault-form = ليس بالصيغة المطلوبة
+fault-unknown = غير معروف: يُرجى التحقق من الإملاء، أو الاختيار من القائمة
+fault-taken = موجود من قبل
+fault-reach = يتجاوز ما يمكنك منحه أو تغييره
+fault-short = أقصر مما ينبغي
+fault-guessable = يسهل تخمينه، أو معروف من تسريبات
+fault-wrong = غير مطابق: يُرجى المحاولة مجدداً
 
-anybody = Anybody
-anything = Any
-choose = Choose …
-edit = Edit
-save = Save
-cancel = Cancel
-back = Back
-not-said = not said
-filter-button = Show
-filter-clear = Show all
-list-total = { $number } found
-export-csv = As CSV
-export-xlsx = As a workbook
-pager-label = Pages
-pager-before = Page before
-pager-after = Next page
-pager-page = Page { $page } of { $last }
+anybody = أي شخص
+anything = الكل
+choose = اختيار …
+edit = تعديل
+save = حفظ
+cancel = إلغاء
+back = رجوع
+not-said = لم يُذكر
+filter-button = عرض
+filter-clear = عرض الكل
+list-total = عدد النتائج: { $number }
+export-csv = بصيغة CSV
+export-xlsx = بصيغة جدول إلكتروني
+pager-label = الصفحات
+pager-before = الصفحة السابقة
+pager-after = الصفحة التالية
+pager-page = الصفحة { $page } من { $last }
 
-conflict-title = Somebody else changed this meanwhile
-conflict-text = Nothing was saved. Here is where yours and theirs differ. Change yours below where you want to, then save.
-conflict-caption = Yours and theirs
-conflict-field = What
-conflict-yours = Yours
-conflict-theirs = Theirs
-history-title = History
-history-version = Version { $number }
-history-by = { $name }, { $moment }
-history-same = Put away or brought back; nothing else changed.
-history-before = Before
-history-after = After
+conflict-title = غيّر شخص آخر هذا في الأثناء
+conflict-text = لم يُحفظ شيء. وترد هنا مواضع الاختلاف بين صيغتك والصيغة الأخرى. يمكن تعديل صيغتك أدناه حيث يلزم، ثم الحفظ.
+conflict-caption = صيغتك والصيغة الأخرى
+conflict-field = البند
+conflict-yours = صيغتك
+conflict-theirs = الصيغة الأخرى
+history-title = التغييرات حتى الآن
+history-version = النسخة { $number }
+history-by = { $name }، { $moment }
+history-same = نقل إلى الأرشيف أو إعادة منه؛ ولم يتغير شيء آخر.
+history-before = قبل
+history-after = بعد
 
-notices-title = Notices
-notices-empty = There are no notices.
-notices-read = Mark all as seen
-notice-offered = You were offered a role
-notice-release-asked = Somebody asks for a second person
-notice-release-decided = Somebody decided about your request
+notices-title = الإشعارات
+notices-empty = لا توجد إشعارات.
+notices-read = اعتبار الكل مقروءاً
+notice-offered = عُرض عليك دور
+notice-release-asked = طُلبت موافقة شخص ثانٍ
+notice-release-decided = بُتّ في طلبك
 
-releases-lede = What one person may not let go alone waits here for a second one. Nobody decides about her own request.
-releases-empty = Nothing was asked for in the last two weeks.
-release-asked = { $name }, { $moment }
-release-open = Waits for a second person
-release-granted = Agreed to by { $name }; it can be used once
-release-refused = Refused by { $name }
-release-used = Used
-release-grant = Agree
-release-refuse = Refuse
-release-take = Take the file
-release-ask-title = Ask for a second person
-release-ask-text = A file with hidden partners in it can endanger them. Say what it is for; a second person decides.
-release-reason = What is it for?
-release-ask-button = Ask
+releases-lede = ما لا يجوز أن يخرج بقرار شخص واحد ينتظر هنا شخصاً ثانياً. ولا تبتّ صاحبة الطلب في طلبها.
+releases-empty = لم يُطلب شيء في الأسبوعين الأخيرين.
+release-asked = { $name }، { $moment }
+release-open = بانتظار شخص ثانٍ
+release-granted = بموافقة { $name }؛ يمكن استخدامه مرة واحدة
+release-refused = مرفوض من { $name }
+release-used = استُخدم
+release-grant = موافقة
+release-refuse = رفض
+release-take = استلام الملف
+release-ask-title = طلب موافقة شخص ثانٍ
+release-ask-text = الملف الذي يضم جهات شريكة مخفية قد يعرّضها للخطر. يُرجى ذكر الغرض منه؛ والقرار لشخص ثانٍ.
+release-reason = ما الغرض منه؟
+release-ask-button = طلب
 
-error-stale = Somebody else changed this meanwhile
-error-stale-remedy = Nothing was saved. Go back, load the page again, and look what is different.
-error-second = This needs a second person
-error-second-remedy = Ask for one under “Second look”.
-error-forbidden = This does not let you in
-error-forbidden-remedy = Go back and try again, or sign in anew.
-error-too-many = Too many tries
-error-too-many-remedy = Wait a little, then try again.
-error-crowded = Too many people sign in just now. Try again in a few seconds.
+error-stale = غيّر شخص آخر هذا في الأثناء
+error-stale-remedy = لم يُحفظ شيء. يُرجى الرجوع وإعادة تحميل الصفحة والنظر فيما اختلف.
+error-second = يتطلب هذا شخصاً ثانياً
+error-second-remedy = يمكن طلب ذلك ضمن «موافقة ثانية».
+error-forbidden = لا يمكن الدخول بهذا
+error-forbidden-remedy = يُرجى الرجوع والمحاولة مجدداً، أو تسجيل الدخول من جديد.
+error-too-many = محاولات كثيرة
+error-too-many-remedy = يُرجى الانتظار قليلاً ثم المحاولة مجدداً.
+error-crowded = تجري الآن عمليات دخول كثيرة في وقت واحد. يُرجى المحاولة مجدداً بعد بضع ثوانٍ.

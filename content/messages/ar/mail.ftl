@@ -1,17 +1,17 @@
 # reviewed: no
-mail-subject = Something waits for you
-mail-invitation = You have been given access. Open this page to come in; it works once, for seven days:
+mail-subject = هناك ما ينتظرك
+mail-invitation = مُنحت إمكانية الدخول. يكون الدخول بفتح هذه الصفحة؛ وهي تصلح مرة واحدة، خلال سبعة أيام:
 
     { $link }
 
-    If you did not expect this, delete this letter.
-mail-reset = A new start was made for your access. Open this page to come in again; it works once, for seven days:
+    إذا لم تكن هذه الرسالة متوقعة، فيُرجى حذفها.
+mail-reset = أُعدّت لك بداية جديدة. يكون الدخول من جديد بفتح هذه الصفحة؛ وهي تصلح مرة واحدة، خلال سبعة أيام:
 
     { $link }
 
-    If you did not ask for this, tell the people who gave you access.
-mail-digest = Something new waits for you. It is on this page, after you sign in:
+    إذا لم يكن هذا بطلب منك، فيُرجى إبلاغ من منحك إمكانية الدخول.
+mail-digest = هناك جديد ينتظرك. وهو في هذه الصفحة، بعد تسجيل الدخول:
 
     { $link }
 
-    How often you get this letter can be changed there.
+    ويمكن هناك تغيير وتيرة وصول هذه الرسالة.

@@ -1,161 +1,161 @@
 # reviewed: no
-neutral-title = Page
-nav-partners = Partners
-nav-desk = Desk
-sign-out = Sign out
-desk-home = What waits
-desk-partners = Partners
-desk-people = People
-desk-releases = Second look
-desk-audit = Log of acts
-desk-account = Your account
+neutral-title = পাতা
+nav-partners = অংশীদার
+nav-desk = ডেস্ক
+sign-out = সাইন আউট
+desk-home = যা অপেক্ষায়
+desk-partners = অংশীদার
+desk-people = ব্যক্তি
+desk-releases = দ্বিতীয়জনের সম্মতি
+desk-audit = কাজের খতিয়ান
+desk-account = আপনার অ্যাকাউন্ট
 
-home-greeting = Hello, { $name }
-home-waits = What waits for you
-home-nothing = Nothing waits for you just now.
+home-greeting = শুভেচ্ছা, { $name }
+home-waits = আপনার অপেক্ষায় যা আছে
+home-nothing = এই মুহূর্তে আপনার অপেক্ষায় কিছু নেই।
 home-unread = { $count ->
-    [one] One notice that you have not seen
-   *[other] { $count } notices that you have not seen
+    [one] { $count }টি বিজ্ঞপ্তি আপনি এখনো দেখেননি
+   *[other] { $count }টি বিজ্ঞপ্তি আপনি এখনো দেখেননি
 }
-home-offered = You were offered a role: open the link that you were sent to accept it
+home-offered = আপনাকে একটি ভূমিকার প্রস্তাব দেওয়া হয়েছে: গ্রহণ করতে আপনাকে পাঠানো লিংকটি খুলুন
 home-releases = { $count ->
-    [one] One request waits for a second person
-   *[other] { $count } requests wait for a second person
+    [one] { $count }টি অনুরোধ দ্বিতীয় একজনের অপেক্ষায়
+   *[other] { $count }টি অনুরোধ দ্বিতীয় একজনের অপেক্ষায়
 }
 home-invited = { $count ->
-    [one] One person was invited and has not come in yet
-   *[other] { $count } people were invited and have not come in yet
+    [one] আমন্ত্রিত { $count } জন এখনো আসেননি
+   *[other] আমন্ত্রিত { $count } জন এখনো আসেননি
 }
 home-recovery = { $count ->
-    [0] You have no recovery codes left: make new ones
-    [one] You have one recovery code left: make new ones
-   *[other] You have { $count } recovery codes left: make new ones
+    [0] আপনার আর কোনো পুনরুদ্ধার কোড নেই: নতুন করে তৈরি করুন
+    [one] আপনার আর { $count }টি পুনরুদ্ধার কোড বাকি: নতুন করে তৈরি করুন
+   *[other] আপনার আর { $count }টি পুনরুদ্ধার কোড বাকি: নতুন করে তৈরি করুন
 }
-home-at-a-glance = At a glance
-home-hidden = Hidden partners
-home-roles = What you are here
-home-roles-caption = Your roles, at which partner and for which jurisdictions
-home-no-roles = You have no role at present. Whoever invited you can offer you one.
+home-at-a-glance = এক নজরে
+home-hidden = গোপন অংশীদার
+home-roles = এখানে আপনার ভূমিকা
+home-roles-caption = আপনার ভূমিকা, কোন অংশীদারের হয়ে এবং কোন অধিক্ষেত্রের জন্য
+home-no-roles = এখন আপনার কোনো ভূমিকা নেই। যিনি আপনাকে আমন্ত্রণ জানিয়েছেন তিনি একটি প্রস্তাব দিতে পারেন।
 
-email = E-mail address
-password = Password
-new-password = New password
-code = One-time code
-code-hint = Six digits from your app, or a recovery code
-code-new = The six digits that the app shows now
-or = or
-sign-in = Sign in
-sign-in-title = Sign in
-sign-in-passkey = Sign in with a passkey
-sign-in-help = If you cannot come in any more, ask the person who invited you for a new link.
-sign-in-wrong = These do not belong together. Check the address, the password and the code; a code works once.
-sign-in-later = Too many tries. Wait a little, then try again.
-sign-in-crowded = Too many people sign in just now. Try again in a few seconds.
-passkey-failed = The browser gave no passkey. Try again, or use the other way.
-passkey-script = Passkeys need the browser’s scripts. Switch them on for this page, or set up a password with one-time codes.
+email = ইমেইল ঠিকানা
+password = পাসওয়ার্ড
+new-password = নতুন পাসওয়ার্ড
+code = একবারের কোড
+code-hint = আপনার অ্যাপের ছয়টি অঙ্ক, অথবা একটি পুনরুদ্ধার কোড
+code-new = অ্যাপে এখন যে ছয়টি অঙ্ক দেখাচ্ছে
+or = অথবা
+sign-in = সাইন ইন করুন
+sign-in-title = সাইন ইন
+sign-in-passkey = পাসকি দিয়ে সাইন ইন করুন
+sign-in-help = আর ঢুকতে না পারলে, যিনি আপনাকে আমন্ত্রণ জানিয়েছেন তাঁর কাছে নতুন লিংক চান।
+sign-in-wrong = এগুলো একটির সঙ্গে অন্যটি মিলছে না। ঠিকানা, পাসওয়ার্ড ও কোড মিলিয়ে দেখুন; একটি কোড একবারই কাজ করে।
+sign-in-later = অনেকবার চেষ্টা হয়েছে। একটু অপেক্ষা করে আবার চেষ্টা করুন।
+sign-in-crowded = এই মুহূর্তে একসঙ্গে অনেকে সাইন ইন করছেন। কয়েক সেকেন্ড পরে আবার চেষ্টা করুন।
+passkey-failed = ব্রাউজার কোনো পাসকি দেয়নি। আবার চেষ্টা করুন, অথবা অন্য উপায়টি ব্যবহার করুন।
+passkey-script = পাসকির জন্য ব্রাউজারের স্ক্রিপ্ট লাগে। এই পৃষ্ঠার জন্য তা চালু করুন, অথবা একবারের কোডসহ একটি পাসওয়ার্ড ঠিক করুন।
 
-confirm-title = Is it you?
-confirm-text = What comes next goes far, so show once more that it is you. It holds for ten minutes.
-confirm-passkey = Confirm with a passkey
-confirm-button = Confirm
+confirm-title = এ কি আপনিই?
+confirm-text = এর পরের কাজটির প্রভাব বড়, তাই এ যে আপনিই তা আরেকবার নিশ্চিত করুন। এটি দশ মিনিট বহাল থাকবে।
+confirm-passkey = পাসকি দিয়ে নিশ্চিত করুন
+confirm-button = নিশ্চিত করুন
 
-invitation-title = Come in
-invitation-hello = Welcome, { $name }
-invitation-text = Choose how you will sign in from now on. You can add the other way later.
-invitation-offers = You were offered:
-invitation-accept = Accept
-invitation-sign-in = This link is for somebody who has an account. Sign in to it, then open the link again.
-gone-title = This link does not let you in
-gone-text = It may have been used already, or it is too old. Ask the person who sent it for a new one.
+invitation-title = ভেতরে আসুন
+invitation-hello = স্বাগতম, { $name }
+invitation-text = এখন থেকে কীভাবে সাইন ইন করবেন তা বেছে নিন। অন্য উপায়টি পরে যোগ করতে পারবেন।
+invitation-offers = আপনাকে প্রস্তাব দেওয়া হয়েছে:
+invitation-accept = গ্রহণ করুন
+invitation-sign-in = এই লিংকটি এমন কারও জন্য যাঁর অ্যাকাউন্ট আছে। সেই অ্যাকাউন্টে সাইন ইন করে লিংকটি আবার খুলুন।
+gone-title = এই লিংক দিয়ে ঢোকা যাচ্ছে না
+gone-text = হয়তো এটি আগেই ব্যবহার হয়ে গেছে, অথবা এর মেয়াদ পেরিয়ে গেছে। যিনি পাঠিয়েছেন তাঁর কাছে নতুন একটি চান।
 
-setup-passkey = With a passkey
-setup-passkey-text = Your telephone, computer or security key proves that it is you, with your finger, face or PIN. Nothing has to be remembered, and nobody can trick it out of you.
-setup-passkey-button = Make a passkey
-passkey-name = A name for it, such as “telephone”
-setup-password = With a password and one-time codes
-setup-password-text = You need an app for one-time codes on your telephone. This way works without scripts, too.
-password-hint = At least twelve characters. Four words that do not belong together are better than one word with marks.
-totp-text = Let the app read the picture, or type the letters into it. Then write the six digits that it shows.
-totp-secret = Letters for typing
-setup-password-button = Use password and codes
-recovery-title = Recovery codes
-recovery-text = Each of these lets you in once instead of a one-time code, for when your telephone is lost. Write them on paper and keep it where you keep what matters.
-recovery-once = They are shown this once.
-recovery-on = I have written them down
-recovery-left = You have { $number } recovery codes left.
-recovery-new = Make new recovery codes
+setup-passkey = পাসকি দিয়ে
+setup-passkey-text = আপনার আঙুল, মুখ বা পিন দিয়ে আপনার ফোন, কম্পিউটার বা নিরাপত্তা-চাবি প্রমাণ করে যে এ আপনিই। কিছুই মনে রাখতে হয় না, আর ফাঁদে ফেলে কেউ আপনার কাছ থেকে তা নিতেও পারে না।
+setup-passkey-button = পাসকি তৈরি করুন
+passkey-name = এর একটি নাম, যেমন “ফোন”
+setup-password = পাসওয়ার্ড ও একবারের কোড দিয়ে
+setup-password-text = আপনার ফোনে একবারের কোডের জন্য একটি অ্যাপ লাগবে। স্ক্রিপ্ট ছাড়াও এই উপায়টি কাজ করে।
+password-hint = অন্তত বারোটি অক্ষর। চিহ্ন বসানো একটি শব্দের চেয়ে পরস্পর সম্পর্কহীন চারটি শব্দ ভালো।
+totp-text = অ্যাপকে ছবিটি পড়তে দিন, অথবা অক্ষরগুলো অ্যাপে লিখুন। তারপর অ্যাপে যে ছয়টি অঙ্ক দেখায় তা এখানে লিখুন।
+totp-secret = হাতে লেখার জন্য অক্ষর
+setup-password-button = পাসওয়ার্ড ও কোড ব্যবহার করুন
+recovery-title = পুনরুদ্ধার কোড
+recovery-text = ফোন হারিয়ে গেলে একবারের কোডের বদলে এগুলোর প্রতিটি দিয়ে একবার করে ঢুকতে পারবেন। কাগজে লিখে সেখানে রাখুন, যেখানে আপনার দরকারি জিনিস রাখেন।
+recovery-once = এগুলো কেবল এই একবারই দেখানো হচ্ছে।
+recovery-on = আমি লিখে রেখেছি
+recovery-left = আপনার { $number }টি পুনরুদ্ধার কোড বাকি আছে।
+recovery-new = নতুন পুনরুদ্ধার কোড তৈরি করুন
 
-faults-heading = This could not be saved yet. What you typed is still here.
-fault-missing = Something has to stand here
-fault-long = Too long
-fault-control = It holds line breaks or marks that cannot be seen
-fault-form = Not in the form that is asked for
-fault-unknown = Not known: check the spelling, or choose from the list
-fault-taken = There is one already
-fault-reach = Beyond what you may give or change
-fault-short = Too short
-fault-guessable = Too easily guessed, or known from leaks
-fault-wrong = It does not fit: try again
+faults-heading = এটি এখনো সংরক্ষণ করা যায়নি। আপনি যা লিখেছেন তা এখানেই আছে।
+fault-missing = এখানে কিছু লিখতে হবে
+fault-long = বেশি লম্বা
+fault-control = এতে লাইন বদল বা অদৃশ্য চিহ্ন আছে
+fault-form = যেভাবে চাওয়া হয়েছে সেভাবে লেখা নয়
+fault-unknown = অচেনা: বানান মিলিয়ে দেখুন, অথবা তালিকা থেকে বেছে নিন
+fault-taken = এটি আগে থেকেই আছে
+fault-reach = আপনি যা দিতে বা বদলাতে পারেন, এটি তার বাইরে
+fault-short = বেশি ছোট
+fault-guessable = সহজেই অনুমান করা যায়, অথবা ফাঁস হওয়া তথ্যে আছে
+fault-wrong = মিলছে না: আবার চেষ্টা করুন
 
-anybody = Anybody
-anything = Any
-choose = Choose …
-edit = Edit
-save = Save
-cancel = Cancel
-back = Back
-not-said = not said
-filter-button = Show
-filter-clear = Show all
-list-total = { $number } found
-export-csv = As CSV
-export-xlsx = As a workbook
-pager-label = Pages
-pager-before = Page before
-pager-after = Next page
-pager-page = Page { $page } of { $last }
+anybody = যে কেউ
+anything = যেকোনোটি
+choose = বেছে নিন …
+edit = সম্পাদনা করুন
+save = সংরক্ষণ করুন
+cancel = বাতিল
+back = ফিরে যান
+not-said = বলা নেই
+filter-button = দেখান
+filter-clear = সব দেখান
+list-total = { $number }টি পাওয়া গেছে
+export-csv = CSV রূপে
+export-xlsx = স্প্রেডশিট রূপে
+pager-label = পৃষ্ঠা
+pager-before = আগের পৃষ্ঠা
+pager-after = পরের পৃষ্ঠা
+pager-page = { $last }টির মধ্যে { $page } নং পৃষ্ঠা
 
-conflict-title = Somebody else changed this meanwhile
-conflict-text = Nothing was saved. Here is where yours and theirs differ. Change yours below where you want to, then save.
-conflict-caption = Yours and theirs
-conflict-field = What
-conflict-yours = Yours
-conflict-theirs = Theirs
-history-title = History
-history-version = Version { $number }
+conflict-title = এর মধ্যে অন্য কেউ এটি বদলেছেন
+conflict-text = কিছুই সংরক্ষণ করা হয়নি। আপনার লেখা ও অন্যজনের লেখা কোথায় আলাদা, তা এখানে আছে। যেখানে চান সেখানে নিচে নিজেরটি বদলান, তারপর সংরক্ষণ করুন।
+conflict-caption = আপনার ও অন্যজনের লেখা
+conflict-field = বিষয়
+conflict-yours = আপনার
+conflict-theirs = অন্যজনের
+history-title = ইতিহাস
+history-version = রূপ { $number }
 history-by = { $name }, { $moment }
-history-same = Put away or brought back; nothing else changed.
-history-before = Before
-history-after = After
+history-same = তুলে রাখা বা ফিরিয়ে আনা হয়েছে; আর কিছু বদলায়নি।
+history-before = আগে
+history-after = পরে
 
-notices-title = Notices
-notices-empty = There are no notices.
-notices-read = Mark all as seen
-notice-offered = You were offered a role
-notice-release-asked = Somebody asks for a second person
-notice-release-decided = Somebody decided about your request
+notices-title = বিজ্ঞপ্তি
+notices-empty = কোনো বিজ্ঞপ্তি নেই।
+notices-read = সব দেখা হয়েছে বলে চিহ্ন দিন
+notice-offered = আপনাকে একটি ভূমিকার প্রস্তাব দেওয়া হয়েছে
+notice-release-asked = কেউ দ্বিতীয় একজনের সম্মতি চেয়েছেন
+notice-release-decided = আপনার অনুরোধের সিদ্ধান্ত হয়েছে
 
-releases-lede = What one person may not let go alone waits here for a second one. Nobody decides about her own request.
-releases-empty = Nothing was asked for in the last two weeks.
+releases-lede = যা একজন একা বাইরে যেতে দিতে পারেন না, তা এখানে দ্বিতীয় একজনের অপেক্ষায় থাকে। নিজের অনুরোধের সিদ্ধান্ত কেউ নিজে নেন না।
+releases-empty = গত দুই সপ্তাহে কিছু চাওয়া হয়নি।
 release-asked = { $name }, { $moment }
-release-open = Waits for a second person
-release-granted = Agreed to by { $name }; it can be used once
-release-refused = Refused by { $name }
-release-used = Used
-release-grant = Agree
-release-refuse = Refuse
-release-take = Take the file
-release-ask-title = Ask for a second person
-release-ask-text = A file with hidden partners in it can endanger them. Say what it is for; a second person decides.
-release-reason = What is it for?
-release-ask-button = Ask
+release-open = দ্বিতীয় একজনের অপেক্ষায়
+release-granted = { $name } সম্মতি দিয়েছেন; একবার ব্যবহার করা যাবে
+release-refused = { $name } অসম্মতি জানিয়েছেন
+release-used = ব্যবহার হয়ে গেছে
+release-grant = সম্মতি দিন
+release-refuse = অসম্মতি জানান
+release-take = ফাইলটি নিন
+release-ask-title = দ্বিতীয় একজনের সম্মতি চান
+release-ask-text = যে ফাইলে গোপন অংশীদারের কথা আছে, তা তাদের বিপদে ফেলতে পারে। ফাইলটি কী কাজে লাগবে বলুন; সিদ্ধান্ত নেবেন দ্বিতীয় একজন।
+release-reason = কী কাজে লাগবে?
+release-ask-button = সম্মতি চান
 
-error-stale = Somebody else changed this meanwhile
-error-stale-remedy = Nothing was saved. Go back, load the page again, and look what is different.
-error-second = This needs a second person
-error-second-remedy = Ask for one under “Second look”.
-error-forbidden = This does not let you in
-error-forbidden-remedy = Go back and try again, or sign in anew.
-error-too-many = Too many tries
-error-too-many-remedy = Wait a little, then try again.
-error-crowded = Too many people sign in just now. Try again in a few seconds.
+error-stale = এর মধ্যে অন্য কেউ এটি বদলেছেন
+error-stale-remedy = কিছুই সংরক্ষণ করা হয়নি। ফিরে গিয়ে পৃষ্ঠাটি আবার খুলুন, এবং কী আলাদা তা দেখুন।
+error-second = এর জন্য দ্বিতীয় একজনের সম্মতি লাগবে
+error-second-remedy = “দ্বিতীয়জনের সম্মতি” অংশে গিয়ে তা চান।
+error-forbidden = এভাবে ঢোকা যাচ্ছে না
+error-forbidden-remedy = ফিরে গিয়ে আবার চেষ্টা করুন, অথবা নতুন করে সাইন ইন করুন।
+error-too-many = অনেকবার চেষ্টা হয়েছে
+error-too-many-remedy = একটু অপেক্ষা করে আবার চেষ্টা করুন।
+error-crowded = এই মুহূর্তে একসঙ্গে অনেকে সাইন ইন করছেন। কয়েক সেকেন্ড পরে আবার চেষ্টা করুন।

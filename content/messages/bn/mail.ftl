@@ -1,17 +1,17 @@
 # reviewed: no
-mail-subject = Something waits for you
-mail-invitation = You have been given access. Open this page to come in; it works once, for seven days:
+mail-subject = আপনার অপেক্ষায় কিছু আছে
+mail-invitation = আপনাকে ঢোকার অনুমতি দেওয়া হয়েছে। ঢুকতে এই পৃষ্ঠাটি খুলুন; এটি সাত দিনের মধ্যে একবার কাজ করে:
 
     { $link }
 
-    If you did not expect this, delete this letter.
-mail-reset = A new start was made for your access. Open this page to come in again; it works once, for seven days:
+    এই ইমেইল অপ্রত্যাশিত হলে মুছে ফেলুন।
+mail-reset = আপনার জন্য নতুন করে ঢোকার ব্যবস্থা হয়েছে। আবার ঢুকতে এই পৃষ্ঠাটি খুলুন; এটি সাত দিনের মধ্যে একবার কাজ করে:
 
     { $link }
 
-    If you did not ask for this, tell the people who gave you access.
-mail-digest = Something new waits for you. It is on this page, after you sign in:
+    আপনি এটি না চেয়ে থাকলে, যাঁরা আপনাকে ঢোকার অনুমতি দিয়েছেন তাঁদের জানান।
+mail-digest = আপনার অপেক্ষায় নতুন কিছু আছে। সাইন ইন করার পরে তা এই পৃষ্ঠায় পাবেন:
 
     { $link }
 
-    How often you get this letter can be changed there.
+    এই ইমেইল কত ঘন ঘন পাবেন, তা সেখানেই বদলানো যায়।

@@ -25,4 +25,4 @@ about-boundaries = Maps are drawn from Natural Earth in the Equal Earth projecti
 about-cite-heading = How to cite
 about-cite = Cite a page by its title, this site’s name, the framework edition, the day on which you read it and its address. Cite a value by its own publisher; the citation stands beside each source.
 about-privacy-heading = What this site keeps about you
-about-privacy = Nothing. There is no sign-in yet, no cookie, no script from elsewhere, and no record of addresses or browsers. Your own device and network may keep a history: “Leave this page” cannot clear it.
+about-privacy = Nothing, as long as you only read: no cookie, no script from elsewhere, no record of addresses or browsers. Whoever signs in gets one cookie, which ends with the session. Your own device and network may keep a history: “Leave this page” cannot clear it.

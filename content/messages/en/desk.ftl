@@ -17,7 +17,7 @@ home-unread = { $count ->
     [one] One notice that you have not seen
    *[other] { $count } notices that you have not seen
 }
-home-offered = You were offered a role: open the link that you were sent to accept it
+home-offered = You were offered a role. Open the link that you were sent to accept it, or ask for a new one
 home-releases = { $count ->
     [one] One request waits for a second person
    *[other] { $count } requests wait for a second person
@@ -74,15 +74,15 @@ setup-passkey-button = Make a passkey
 passkey-name = A name for it, such as “telephone”
 setup-password = With a password and one-time codes
 setup-password-text = You need an app for one-time codes on your telephone. This way works without scripts, too.
-password-hint = At least twelve characters. Four words that do not belong together are better than one word with marks.
-totp-text = Let the app read the picture, or type the letters into it. Then write the six digits that it shows.
-totp-secret = Letters for typing
+password-hint = At least twelve characters. Four words that do not belong together are better than one word with symbols in it.
+totp-text = Let the app read the picture, or type the letters and digits into it. Then write the six digits that it shows.
+totp-secret = For typing
 setup-password-button = Use password and codes
 recovery-title = Recovery codes
 recovery-text = Each of these lets you in once instead of a one-time code, for when your telephone is lost. Write them on paper and keep it where you keep what matters.
 recovery-once = They are shown this once.
 recovery-on = I have written them down
-recovery-left = You have { $number } recovery codes left.
+recovery-left = Recovery codes left: { $number }
 recovery-new = Make new recovery codes
 
 faults-heading = This could not be saved yet. What you typed is still here.
@@ -107,7 +107,7 @@ back = Back
 not-said = not said
 filter-button = Show
 filter-clear = Show all
-list-total = { $number } found
+list-total = Found: { $number }
 export-csv = As CSV
 export-xlsx = As a workbook
 pager-label = Pages

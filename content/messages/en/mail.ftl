@@ -9,7 +9,7 @@ mail-reset = A new start was made for your access. Open this page to come in aga
 
     { $link }
 
-    If you did not ask for this, tell the people who gave you access.
+    If you did not expect this, tell the people who gave you access.
 mail-digest = Something new waits for you. It is on this page, after you sign in:
 
     { $link }

@@ -25,4 +25,4 @@ about-boundaries = Los mapas se trazan con datos de Natural Earth en la proyecci
 about-cite-heading = Cómo citar
 about-cite = Cite una página por su título, el nombre de este sitio, la edición del marco, el día en que la consultó y su dirección. Cite un valor por la entidad que lo publica; la cita figura junto a cada fuente.
 about-privacy-heading = Qué guarda este sitio sobre usted
-about-privacy = Nada. Por ahora no hay inicio de sesión, ni cookies, ni programas de otros sitios, ni registro de direcciones o navegadores. Su propio dispositivo y su red pueden guardar un historial: “Salir de esta página” no puede borrarlo.
+about-privacy = Nada, mientras usted solo lea: ni cookies, ni programas de otros sitios, ni registro de direcciones o navegadores. Quien inicia sesión recibe una sola cookie, que termina con la sesión. Su propio dispositivo y su red pueden guardar un historial: “Salir de esta página” no puede borrarlo.

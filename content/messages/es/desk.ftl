@@ -1,161 +1,165 @@
 # reviewed: no
-neutral-title = Page
-nav-partners = Partners
-nav-desk = Desk
-sign-out = Sign out
-desk-home = What waits
-desk-partners = Partners
-desk-people = People
-desk-releases = Second look
-desk-audit = Log of acts
-desk-account = Your account
+neutral-title = Página
+nav-partners = Aliadas
+nav-desk = Escritorio
+sign-out = Cerrar sesión
+desk-home = Pendiente
+desk-partners = Aliadas
+desk-people = Personas
+desk-releases = Segunda mirada
+desk-audit = Registro de acciones
+desk-account = Su cuenta
 
-home-greeting = Hello, { $name }
-home-waits = What waits for you
-home-nothing = Nothing waits for you just now.
+home-greeting = Hola, { $name }
+home-waits = Lo que tiene pendiente
+home-nothing = Por ahora no tiene nada pendiente.
 home-unread = { $count ->
-    [one] One notice that you have not seen
-   *[other] { $count } notices that you have not seen
+    [one] Un aviso que aún no ha visto
+    [many] { $count } de avisos que aún no ha visto
+   *[other] { $count } avisos que aún no ha visto
 }
-home-offered = You were offered a role: open the link that you were sent to accept it
+home-offered = Se le ha ofrecido un rol: para aceptarlo, abra el enlace que se le envió
 home-releases = { $count ->
-    [one] One request waits for a second person
-   *[other] { $count } requests wait for a second person
+    [one] Una solicitud espera a una segunda persona
+    [many] { $count } de solicitudes esperan a una segunda persona
+   *[other] { $count } solicitudes esperan a una segunda persona
 }
 home-invited = { $count ->
-    [one] One person was invited and has not come in yet
-   *[other] { $count } people were invited and have not come in yet
+    [one] Una persona invitada aún no ha entrado
+    [many] { $count } de personas invitadas aún no han entrado
+   *[other] { $count } personas invitadas aún no han entrado
 }
 home-recovery = { $count ->
-    [0] You have no recovery codes left: make new ones
-    [one] You have one recovery code left: make new ones
-   *[other] You have { $count } recovery codes left: make new ones
+    [0] Ya no le quedan códigos de recuperación: genere otros nuevos
+    [one] Le queda un código de recuperación: genere otros nuevos
+    [many] Le quedan { $count } de códigos de recuperación: genere otros nuevos
+   *[other] Le quedan { $count } códigos de recuperación: genere otros nuevos
 }
-home-at-a-glance = At a glance
-home-hidden = Hidden partners
-home-roles = What you are here
-home-roles-caption = Your roles, at which partner and for which jurisdictions
-home-no-roles = You have no role at present. Whoever invited you can offer you one.
+home-at-a-glance = De un vistazo
+home-hidden = Aliadas ocultas
+home-roles = Sus roles aquí
+home-roles-caption = Sus roles, en qué organización y para qué jurisdicciones
+home-no-roles = De momento no tiene ningún rol. Quien le envió la invitación puede ofrecerle uno.
 
-email = E-mail address
-password = Password
-new-password = New password
-code = One-time code
-code-hint = Six digits from your app, or a recovery code
-code-new = The six digits that the app shows now
-or = or
-sign-in = Sign in
-sign-in-title = Sign in
-sign-in-passkey = Sign in with a passkey
-sign-in-help = If you cannot come in any more, ask the person who invited you for a new link.
-sign-in-wrong = These do not belong together. Check the address, the password and the code; a code works once.
-sign-in-later = Too many tries. Wait a little, then try again.
-sign-in-crowded = Too many people sign in just now. Try again in a few seconds.
-passkey-failed = The browser gave no passkey. Try again, or use the other way.
-passkey-script = Passkeys need the browser’s scripts. Switch them on for this page, or set up a password with one-time codes.
+email = Correo electrónico
+password = Contraseña
+new-password = Nueva contraseña
+code = Código de un solo uso
+code-hint = Los seis dígitos de su aplicación, o un código de recuperación
+code-new = Los seis dígitos que la aplicación muestra ahora
+or = o
+sign-in = Iniciar sesión
+sign-in-title = Iniciar sesión
+sign-in-passkey = Iniciar sesión con una llave de acceso
+sign-in-help = Si ya no puede entrar, pida un enlace nuevo a quien le envió la invitación.
+sign-in-wrong = Estos datos no concuerdan entre sí. Compruebe la dirección, la contraseña y el código; cada código sirve una sola vez.
+sign-in-later = Demasiados intentos. Espere un poco y vuelva a intentarlo.
+sign-in-crowded = Demasiadas personas están iniciando sesión en este momento. Vuelva a intentarlo dentro de unos segundos.
+passkey-failed = El navegador no ha entregado ninguna llave de acceso. Vuelva a intentarlo, o use la otra forma.
+passkey-script = Las llaves de acceso necesitan los scripts del navegador. Actívelos para esta página, o configure una contraseña con códigos de un solo uso.
 
-confirm-title = Is it you?
-confirm-text = What comes next goes far, so show once more that it is you. It holds for ten minutes.
-confirm-passkey = Confirm with a passkey
-confirm-button = Confirm
+confirm-title = ¿Es usted?
+confirm-text = Lo que viene ahora tiene consecuencias: demuestre una vez más que es usted. Vale durante diez minutos.
+confirm-passkey = Confirmar con una llave de acceso
+confirm-button = Confirmar
 
-invitation-title = Come in
-invitation-hello = Welcome, { $name }
-invitation-text = Choose how you will sign in from now on. You can add the other way later.
-invitation-offers = You were offered:
-invitation-accept = Accept
-invitation-sign-in = This link is for somebody who has an account. Sign in to it, then open the link again.
-gone-title = This link does not let you in
-gone-text = It may have been used already, or it is too old. Ask the person who sent it for a new one.
+invitation-title = Adelante
+invitation-hello = Le damos la bienvenida, { $name }
+invitation-text = Elija cómo iniciará sesión a partir de ahora. Más adelante podrá añadir la otra forma.
+invitation-offers = Se le ofrece:
+invitation-accept = Aceptar
+invitation-sign-in = Este enlace es para alguien que ya tiene cuenta. Inicie sesión en ella y vuelva a abrir el enlace.
+gone-title = Este enlace no permite entrar
+gone-text = Puede que ya se haya usado, o que sea demasiado antiguo. Pida uno nuevo a quien se lo envió.
 
-setup-passkey = With a passkey
-setup-passkey-text = Your telephone, computer or security key proves that it is you, with your finger, face or PIN. Nothing has to be remembered, and nobody can trick it out of you.
-setup-passkey-button = Make a passkey
-passkey-name = A name for it, such as “telephone”
-setup-password = With a password and one-time codes
-setup-password-text = You need an app for one-time codes on your telephone. This way works without scripts, too.
-password-hint = At least twelve characters. Four words that do not belong together are better than one word with marks.
-totp-text = Let the app read the picture, or type the letters into it. Then write the six digits that it shows.
-totp-secret = Letters for typing
-setup-password-button = Use password and codes
-recovery-title = Recovery codes
-recovery-text = Each of these lets you in once instead of a one-time code, for when your telephone is lost. Write them on paper and keep it where you keep what matters.
-recovery-once = They are shown this once.
-recovery-on = I have written them down
-recovery-left = You have { $number } recovery codes left.
-recovery-new = Make new recovery codes
+setup-passkey = Con una llave de acceso
+setup-passkey-text = Su teléfono, su computadora o una llave de seguridad demuestra que es usted, con el dedo, el rostro o un PIN. No hay nada que recordar, y nadie puede sacársela con engaños.
+setup-passkey-button = Crear una llave de acceso
+passkey-name = Un nombre para reconocerla, por ejemplo “teléfono”
+setup-password = Con una contraseña y códigos de un solo uso
+setup-password-text = Necesita en el teléfono una aplicación que genere códigos de un solo uso. Esta forma funciona también sin scripts.
+password-hint = Doce caracteres como mínimo. Cuatro palabras sin relación entre sí son mejores que una palabra con signos.
+totp-text = Haga que la aplicación lea la imagen, o escriba en ella las letras. Después escriba aquí los seis dígitos que muestra.
+totp-secret = Letras para escribir
+setup-password-button = Usar contraseña y códigos
+recovery-title = Códigos de recuperación
+recovery-text = Cada uno de estos códigos le permite entrar una vez, en lugar de un código de un solo uso, por si pierde el teléfono. Escríbalos en un papel y guárdelo donde guarda lo importante.
+recovery-once = Solo se muestran esta vez.
+recovery-on = Ya los tengo escritos
+recovery-left = Códigos de recuperación que le quedan: { $number }.
+recovery-new = Generar códigos de recuperación nuevos
 
-faults-heading = This could not be saved yet. What you typed is still here.
-fault-missing = Something has to stand here
-fault-long = Too long
-fault-control = It holds line breaks or marks that cannot be seen
-fault-form = Not in the form that is asked for
-fault-unknown = Not known: check the spelling, or choose from the list
-fault-taken = There is one already
-fault-reach = Beyond what you may give or change
-fault-short = Too short
-fault-guessable = Too easily guessed, or known from leaks
-fault-wrong = It does not fit: try again
+faults-heading = Esto todavía no se ha podido guardar. Lo que escribió sigue aquí.
+fault-missing = Aquí falta algo
+fault-long = Es demasiado largo
+fault-control = Contiene saltos de línea o signos que no se ven
+fault-form = No tiene la forma que se pide
+fault-unknown = No se reconoce: revise cómo está escrito, o elija de la lista
+fault-taken = Ya existe
+fault-reach = Va más allá de lo que usted puede dar o cambiar
+fault-short = Es demasiado corto
+fault-guessable = Se adivina con facilidad, o ya apareció en filtraciones
+fault-wrong = No concuerda: vuelva a intentarlo
 
-anybody = Anybody
-anything = Any
-choose = Choose …
-edit = Edit
-save = Save
-cancel = Cancel
-back = Back
-not-said = not said
-filter-button = Show
-filter-clear = Show all
-list-total = { $number } found
-export-csv = As CSV
-export-xlsx = As a workbook
-pager-label = Pages
-pager-before = Page before
-pager-after = Next page
-pager-page = Page { $page } of { $last }
+anybody = Cualquier persona
+anything = Cualquiera
+choose = Elija…
+edit = Modificar
+save = Guardar
+cancel = Cancelar
+back = Volver
+not-said = sin indicar
+filter-button = Mostrar
+filter-clear = Mostrar todo
+list-total = Resultados: { $number }
+export-csv = En CSV
+export-xlsx = Como hoja de cálculo
+pager-label = Páginas
+pager-before = Página anterior
+pager-after = Página siguiente
+pager-page = Página { $page } de { $last }
 
-conflict-title = Somebody else changed this meanwhile
-conflict-text = Nothing was saved. Here is where yours and theirs differ. Change yours below where you want to, then save.
-conflict-caption = Yours and theirs
-conflict-field = What
-conflict-yours = Yours
-conflict-theirs = Theirs
-history-title = History
-history-version = Version { $number }
+conflict-title = Otra persona cambió esto mientras tanto
+conflict-text = No se ha guardado nada. Aquí puede ver en qué difieren su versión y la otra. Cambie la suya más abajo donde lo desee y guarde.
+conflict-caption = Su versión y la otra
+conflict-field = Qué
+conflict-yours = La suya
+conflict-theirs = La otra
+history-title = Historial
+history-version = Versión { $number }
 history-by = { $name }, { $moment }
-history-same = Put away or brought back; nothing else changed.
-history-before = Before
-history-after = After
+history-same = Se archivó o se recuperó; no cambió nada más.
+history-before = Antes
+history-after = Después
 
-notices-title = Notices
-notices-empty = There are no notices.
-notices-read = Mark all as seen
-notice-offered = You were offered a role
-notice-release-asked = Somebody asks for a second person
-notice-release-decided = Somebody decided about your request
+notices-title = Avisos
+notices-empty = No hay avisos.
+notices-read = Marcar todo como visto
+notice-offered = Se le ha ofrecido un rol
+notice-release-asked = Alguien pide el acuerdo de una segunda persona
+notice-release-decided = Alguien decidió sobre su solicitud
 
-releases-lede = What one person may not let go alone waits here for a second one. Nobody decides about her own request.
-releases-empty = Nothing was asked for in the last two weeks.
+releases-lede = Lo que nadie debe dejar salir por su cuenta espera aquí a una segunda persona. Nadie decide sobre su propia solicitud.
+releases-empty = No se ha pedido nada en las últimas dos semanas.
 release-asked = { $name }, { $moment }
-release-open = Waits for a second person
-release-granted = Agreed to by { $name }; it can be used once
-release-refused = Refused by { $name }
-release-used = Used
-release-grant = Agree
-release-refuse = Refuse
-release-take = Take the file
-release-ask-title = Ask for a second person
-release-ask-text = A file with hidden partners in it can endanger them. Say what it is for; a second person decides.
-release-reason = What is it for?
-release-ask-button = Ask
+release-open = Espera a una segunda persona
+release-granted = { $name } está de acuerdo; se puede usar una sola vez
+release-refused = { $name } dijo que no
+release-used = Ya se usó
+release-grant = Dar mi acuerdo
+release-refuse = Decir que no
+release-take = Descargar el archivo
+release-ask-title = Pedir el acuerdo de una segunda persona
+release-ask-text = Un archivo en el que figuran organizaciones ocultas puede ponerlas en peligro. Diga para qué es; una segunda persona decide.
+release-reason = ¿Para qué es?
+release-ask-button = Pedir
 
-error-stale = Somebody else changed this meanwhile
-error-stale-remedy = Nothing was saved. Go back, load the page again, and look what is different.
-error-second = This needs a second person
-error-second-remedy = Ask for one under “Second look”.
-error-forbidden = This does not let you in
-error-forbidden-remedy = Go back and try again, or sign in anew.
-error-too-many = Too many tries
-error-too-many-remedy = Wait a little, then try again.
-error-crowded = Too many people sign in just now. Try again in a few seconds.
+error-stale = Otra persona cambió esto mientras tanto
+error-stale-remedy = No se ha guardado nada. Vuelva atrás, cargue la página de nuevo y mire qué ha cambiado.
+error-second = Hace falta el acuerdo de una segunda persona
+error-second-remedy = Pídalo en “Segunda mirada”.
+error-forbidden = Esto no le da acceso
+error-forbidden-remedy = Vuelva atrás e inténtelo otra vez, o inicie sesión de nuevo.
+error-too-many = Demasiados intentos
+error-too-many-remedy = Espere un poco y vuelva a intentarlo.
+error-crowded = Demasiadas personas están iniciando sesión en este momento. Vuelva a intentarlo dentro de unos segundos.

@@ -1,17 +1,17 @@
 # reviewed: no
-mail-subject = Something waits for you
-mail-invitation = You have been given access. Open this page to come in; it works once, for seven days:
+mail-subject = Algo espera su atención
+mail-invitation = Se le ha dado acceso. Abra esta página para entrar; funciona una sola vez, durante siete días:
 
     { $link }
 
-    If you did not expect this, delete this letter.
-mail-reset = A new start was made for your access. Open this page to come in again; it works once, for seven days:
+    Si no lo esperaba, borre este correo.
+mail-reset = Su acceso se ha preparado para que empiece de nuevo. Abra esta página para volver a entrar; funciona una sola vez, durante siete días:
 
     { $link }
 
-    If you did not ask for this, tell the people who gave you access.
-mail-digest = Something new waits for you. It is on this page, after you sign in:
+    Si no lo pidió usted, avise a quienes le dieron acceso.
+mail-digest = Algo nuevo espera su atención. Lo encontrará en esta página, después de iniciar sesión:
 
     { $link }
 
-    How often you get this letter can be changed there.
+    Allí también puede cambiar con qué frecuencia recibe este correo.

@@ -25,4 +25,4 @@ about-boundaries = Les cartes sont tracées à partir de Natural Earth, en proje
 about-cite-heading = Comment citer
 about-cite = Citez une page par son titre, le nom de ce site, l’édition du cadre, le jour de consultation et l’adresse. Citez une valeur en nommant son propre éditeur ; la citation figure à côté de chaque source.
 about-privacy-heading = Ce que ce site conserve sur vous
-about-privacy = Rien. Il n’y a pas encore de connexion à un compte, ni cookie, ni script venu d’ailleurs, ni relevé des adresses ou des navigateurs. Votre propre appareil et votre réseau peuvent garder un historique : « Quitter cette page » ne peut pas l’effacer.
+about-privacy = Rien, tant que vous ne faites que lire : ni cookie, ni script venu d’ailleurs, ni relevé des adresses ou des navigateurs. Qui se connecte reçoit un seul cookie, qui prend fin avec la session. Votre propre appareil et votre réseau peuvent garder un historique : « Quitter cette page » ne peut pas l’effacer.

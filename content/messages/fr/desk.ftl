@@ -1,161 +1,165 @@
 # reviewed: no
 neutral-title = Page
-nav-partners = Partners
-nav-desk = Desk
-sign-out = Sign out
-desk-home = What waits
-desk-partners = Partners
-desk-people = People
-desk-releases = Second look
-desk-audit = Log of acts
-desk-account = Your account
+nav-partners = Partenaires
+nav-desk = Espace de travail
+sign-out = Se déconnecter
+desk-home = En attente
+desk-partners = Partenaires
+desk-people = Personnes
+desk-releases = Second regard
+desk-audit = Journal des actions
+desk-account = Votre compte
 
-home-greeting = Hello, { $name }
-home-waits = What waits for you
-home-nothing = Nothing waits for you just now.
+home-greeting = Bonjour, { $name }
+home-waits = Ce qui vous attend
+home-nothing = Rien ne vous attend pour l’instant.
 home-unread = { $count ->
-    [one] One notice that you have not seen
-   *[other] { $count } notices that you have not seen
+    [one] { $count } avis que vous n’avez pas encore vu
+    [many] { $count } avis que vous n’avez pas encore vus
+   *[other] { $count } avis que vous n’avez pas encore vus
 }
-home-offered = You were offered a role: open the link that you were sent to accept it
+home-offered = Un rôle vous a été proposé : pour l’accepter, ouvrez le lien qui vous a été envoyé
 home-releases = { $count ->
-    [one] One request waits for a second person
-   *[other] { $count } requests wait for a second person
+    [one] { $count } demande attend l’accord d’une seconde personne
+    [many] { $count } demandes attendent l’accord d’une seconde personne
+   *[other] { $count } demandes attendent l’accord d’une seconde personne
 }
 home-invited = { $count ->
-    [one] One person was invited and has not come in yet
-   *[other] { $count } people were invited and have not come in yet
+    [one] { $count } personne invitée n’est pas encore entrée
+    [many] { $count } personnes invitées ne sont pas encore entrées
+   *[other] { $count } personnes invitées ne sont pas encore entrées
 }
 home-recovery = { $count ->
-    [0] You have no recovery codes left: make new ones
-    [one] You have one recovery code left: make new ones
-   *[other] You have { $count } recovery codes left: make new ones
+    [0] Vous n’avez plus de code de secours : créez-en de nouveaux
+    [one] Il vous reste { $count } code de secours : créez-en de nouveaux
+    [many] Il vous reste { $count } codes de secours : créez-en de nouveaux
+   *[other] Il vous reste { $count } codes de secours : créez-en de nouveaux
 }
-home-at-a-glance = At a glance
-home-hidden = Hidden partners
-home-roles = What you are here
-home-roles-caption = Your roles, at which partner and for which jurisdictions
-home-no-roles = You have no role at present. Whoever invited you can offer you one.
+home-at-a-glance = En un coup d’œil
+home-hidden = Organisations partenaires cachées
+home-roles = Vos rôles ici
+home-roles-caption = Vos rôles, dans quelle organisation et pour quels États et territoires
+home-no-roles = Vous n’avez pas de rôle pour l’instant. La personne qui vous a ouvert l’accès peut vous en proposer un.
 
-email = E-mail address
-password = Password
-new-password = New password
-code = One-time code
-code-hint = Six digits from your app, or a recovery code
-code-new = The six digits that the app shows now
-or = or
-sign-in = Sign in
-sign-in-title = Sign in
-sign-in-passkey = Sign in with a passkey
-sign-in-help = If you cannot come in any more, ask the person who invited you for a new link.
-sign-in-wrong = These do not belong together. Check the address, the password and the code; a code works once.
-sign-in-later = Too many tries. Wait a little, then try again.
-sign-in-crowded = Too many people sign in just now. Try again in a few seconds.
-passkey-failed = The browser gave no passkey. Try again, or use the other way.
-passkey-script = Passkeys need the browser’s scripts. Switch them on for this page, or set up a password with one-time codes.
+email = Adresse électronique
+password = Mot de passe
+new-password = Nouveau mot de passe
+code = Code à usage unique
+code-hint = Les six chiffres de votre application, ou un code de secours
+code-new = Les six chiffres que l’application affiche maintenant
+or = ou
+sign-in = Se connecter
+sign-in-title = Se connecter
+sign-in-passkey = Se connecter avec une clé d’accès
+sign-in-help = Si vous ne parvenez plus à entrer, demandez un nouveau lien à la personne qui vous a ouvert l’accès.
+sign-in-wrong = Tout cela ne va pas ensemble. Vérifiez l’adresse, le mot de passe et le code ; un code ne sert qu’une fois.
+sign-in-later = Trop d’essais. Attendez un peu, puis réessayez.
+sign-in-crowded = Trop de personnes se connectent en ce moment. Réessayez dans quelques secondes.
+passkey-failed = Le navigateur n’a pas fourni de clé d’accès. Réessayez, ou passez par l’autre moyen.
+passkey-script = Les clés d’accès ont besoin des scripts du navigateur. Activez-les pour cette page, ou choisissez un mot de passe avec des codes à usage unique.
 
-confirm-title = Is it you?
-confirm-text = What comes next goes far, so show once more that it is you. It holds for ten minutes.
-confirm-passkey = Confirm with a passkey
-confirm-button = Confirm
+confirm-title = Est-ce bien vous ?
+confirm-text = Ce qui suit n’est pas sans conséquences : montrez encore une fois que c’est bien vous. Cela vaut pour dix minutes.
+confirm-passkey = Confirmer avec une clé d’accès
+confirm-button = Confirmer
 
-invitation-title = Come in
-invitation-hello = Welcome, { $name }
-invitation-text = Choose how you will sign in from now on. You can add the other way later.
-invitation-offers = You were offered:
-invitation-accept = Accept
-invitation-sign-in = This link is for somebody who has an account. Sign in to it, then open the link again.
-gone-title = This link does not let you in
-gone-text = It may have been used already, or it is too old. Ask the person who sent it for a new one.
+invitation-title = Entrez
+invitation-hello = Bienvenue, { $name }
+invitation-text = Choisissez comment vous vous connecterez désormais. Vous pourrez ajouter l’autre moyen plus tard.
+invitation-offers = On vous propose :
+invitation-accept = Accepter
+invitation-sign-in = Ce lien s’adresse à une personne qui a déjà un compte. Connectez-vous à ce compte, puis ouvrez de nouveau le lien.
+gone-title = Ce lien ne permet pas d’entrer
+gone-text = Il a peut-être déjà servi, ou il est trop ancien. Demandez-en un nouveau à la personne qui vous l’a envoyé.
 
-setup-passkey = With a passkey
-setup-passkey-text = Your telephone, computer or security key proves that it is you, with your finger, face or PIN. Nothing has to be remembered, and nobody can trick it out of you.
-setup-passkey-button = Make a passkey
-passkey-name = A name for it, such as “telephone”
-setup-password = With a password and one-time codes
-setup-password-text = You need an app for one-time codes on your telephone. This way works without scripts, too.
-password-hint = At least twelve characters. Four words that do not belong together are better than one word with marks.
-totp-text = Let the app read the picture, or type the letters into it. Then write the six digits that it shows.
-totp-secret = Letters for typing
-setup-password-button = Use password and codes
-recovery-title = Recovery codes
-recovery-text = Each of these lets you in once instead of a one-time code, for when your telephone is lost. Write them on paper and keep it where you keep what matters.
-recovery-once = They are shown this once.
-recovery-on = I have written them down
-recovery-left = You have { $number } recovery codes left.
-recovery-new = Make new recovery codes
+setup-passkey = Avec une clé d’accès
+setup-passkey-text = Votre téléphone, votre ordinateur ou une clé de sécurité prouve que c’est bien vous, grâce à votre doigt, votre visage ou un code PIN. Il n’y a rien à retenir, et aucune ruse ne peut vous la soutirer.
+setup-passkey-button = Créer une clé d’accès
+passkey-name = Un nom pour la reconnaître, par exemple « téléphone »
+setup-password = Avec un mot de passe et des codes à usage unique
+setup-password-text = Il vous faut sur votre téléphone une application qui donne des codes à usage unique. Ce moyen fonctionne aussi sans scripts.
+password-hint = Au moins douze caractères. Quatre mots sans lien entre eux valent mieux qu’un seul mot avec des signes.
+totp-text = Faites lire l’image par l’application, ou saisissez-y les lettres. Écrivez ensuite les six chiffres qu’elle affiche.
+totp-secret = Lettres à saisir
+setup-password-button = Utiliser un mot de passe et des codes
+recovery-title = Codes de secours
+recovery-text = Chacun de ces codes vous fait entrer une fois, à la place d’un code à usage unique, si vous n’avez plus votre téléphone. Notez-les sur papier et rangez-les là où vous gardez ce qui compte.
+recovery-once = Ils ne s’affichent que cette fois.
+recovery-on = Je les ai notés
+recovery-left = Codes de secours qu’il vous reste : { $number }.
+recovery-new = Créer de nouveaux codes de secours
 
-faults-heading = This could not be saved yet. What you typed is still here.
-fault-missing = Something has to stand here
-fault-long = Too long
-fault-control = It holds line breaks or marks that cannot be seen
-fault-form = Not in the form that is asked for
-fault-unknown = Not known: check the spelling, or choose from the list
-fault-taken = There is one already
-fault-reach = Beyond what you may give or change
-fault-short = Too short
-fault-guessable = Too easily guessed, or known from leaks
-fault-wrong = It does not fit: try again
+faults-heading = L’enregistrement n’a pas encore pu se faire. Ce que vous avez saisi est toujours là.
+fault-missing = Il manque quelque chose ici
+fault-long = C’est trop long
+fault-control = Contient des sauts de ligne ou des signes invisibles
+fault-form = Ce n’est pas la forme demandée
+fault-unknown = Inconnu ici : vérifiez l’orthographe, ou choisissez dans la liste
+fault-taken = Cela existe déjà
+fault-reach = Cela dépasse ce que vous pouvez attribuer ou modifier
+fault-short = C’est trop court
+fault-guessable = Trop facile à deviner, ou déjà connu par des fuites
+fault-wrong = Cela ne correspond pas : réessayez
 
-anybody = Anybody
-anything = Any
-choose = Choose …
-edit = Edit
-save = Save
-cancel = Cancel
-back = Back
-not-said = not said
-filter-button = Show
-filter-clear = Show all
-list-total = { $number } found
-export-csv = As CSV
-export-xlsx = As a workbook
+anybody = Tout le monde
+anything = Peu importe
+choose = Choisir…
+edit = Modifier
+save = Enregistrer
+cancel = Annuler
+back = Retour
+not-said = non précisé
+filter-button = Afficher
+filter-clear = Tout afficher
+list-total = Résultats : { $number }
+export-csv = En CSV
+export-xlsx = En classeur
 pager-label = Pages
-pager-before = Page before
-pager-after = Next page
-pager-page = Page { $page } of { $last }
+pager-before = Page précédente
+pager-after = Page suivante
+pager-page = Page { $page } sur { $last }
 
-conflict-title = Somebody else changed this meanwhile
-conflict-text = Nothing was saved. Here is where yours and theirs differ. Change yours below where you want to, then save.
-conflict-caption = Yours and theirs
-conflict-field = What
-conflict-yours = Yours
-conflict-theirs = Theirs
-history-title = History
+conflict-title = Quelqu’un d’autre a fait des modifications entre-temps
+conflict-text = Rien n’a été enregistré. Voici en quoi votre version et l’autre diffèrent. Modifiez la vôtre ci-dessous là où vous le souhaitez, puis enregistrez.
+conflict-caption = Votre version et l’autre
+conflict-field = Élément
+conflict-yours = Votre version
+conflict-theirs = L’autre version
+history-title = Historique
 history-version = Version { $number }
 history-by = { $name }, { $moment }
-history-same = Put away or brought back; nothing else changed.
-history-before = Before
-history-after = After
+history-same = Archivage ou rétablissement ; rien d’autre n’a changé.
+history-before = Avant
+history-after = Après
 
-notices-title = Notices
-notices-empty = There are no notices.
-notices-read = Mark all as seen
-notice-offered = You were offered a role
-notice-release-asked = Somebody asks for a second person
-notice-release-decided = Somebody decided about your request
+notices-title = Avis
+notices-empty = Il n’y a aucun avis.
+notices-read = Tout marquer comme vu
+notice-offered = Un rôle vous a été proposé
+notice-release-asked = Quelqu’un demande l’accord d’une seconde personne
+notice-release-decided = Votre demande a reçu une réponse
 
-releases-lede = What one person may not let go alone waits here for a second one. Nobody decides about her own request.
-releases-empty = Nothing was asked for in the last two weeks.
+releases-lede = Ce qu’une personne ne doit pas laisser sortir à elle seule attend ici l’accord d’une seconde personne. On ne décide pas de sa propre demande.
+releases-empty = Aucune demande ces deux dernières semaines.
 release-asked = { $name }, { $moment }
-release-open = Waits for a second person
-release-granted = Agreed to by { $name }; it can be used once
-release-refused = Refused by { $name }
-release-used = Used
-release-grant = Agree
-release-refuse = Refuse
-release-take = Take the file
-release-ask-title = Ask for a second person
-release-ask-text = A file with hidden partners in it can endanger them. Say what it is for; a second person decides.
-release-reason = What is it for?
-release-ask-button = Ask
+release-open = En attente d’une seconde personne
+release-granted = Accord donné par { $name } ; il ne sert qu’une fois
+release-refused = Refus donné par { $name }
+release-used = Déjà utilisé
+release-grant = Donner son accord
+release-refuse = Refuser
+release-take = Télécharger le fichier
+release-ask-title = Demander l’accord d’une seconde personne
+release-ask-text = Un fichier où figurent des organisations cachées peut les mettre en danger. Dites à quoi il servira ; une seconde personne décide.
+release-reason = À quoi servira-t-il ?
+release-ask-button = Demander
 
-error-stale = Somebody else changed this meanwhile
-error-stale-remedy = Nothing was saved. Go back, load the page again, and look what is different.
-error-second = This needs a second person
-error-second-remedy = Ask for one under “Second look”.
-error-forbidden = This does not let you in
-error-forbidden-remedy = Go back and try again, or sign in anew.
-error-too-many = Too many tries
-error-too-many-remedy = Wait a little, then try again.
-error-crowded = Too many people sign in just now. Try again in a few seconds.
+error-stale = Quelqu’un d’autre a fait des modifications entre-temps
+error-stale-remedy = Rien n’a été enregistré. Revenez en arrière, rechargez la page et regardez ce qui a changé.
+error-second = Il faut l’accord d’une seconde personne
+error-second-remedy = Demandez-le sous « Second regard ».
+error-forbidden = Cela ne vous donne pas accès
+error-forbidden-remedy = Revenez en arrière et réessayez, ou connectez-vous de nouveau.
+error-too-many = Trop d’essais
+error-too-many-remedy = Attendez un peu, puis réessayez.
+error-crowded = Trop de personnes se connectent en ce moment. Réessayez dans quelques secondes.

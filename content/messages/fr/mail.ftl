@@ -1,17 +1,17 @@
 # reviewed: no
-mail-subject = Something waits for you
-mail-invitation = You have been given access. Open this page to come in; it works once, for seven days:
+mail-subject = Quelque chose vous attend
+mail-invitation = Un accès vous a été ouvert. Ouvrez cette page pour entrer ; elle fonctionne une seule fois, pendant sept jours :
 
     { $link }
 
-    If you did not expect this, delete this letter.
-mail-reset = A new start was made for your access. Open this page to come in again; it works once, for seven days:
+    Si vous ne vous y attendiez pas, supprimez ce courriel.
+mail-reset = Un nouveau départ a été préparé pour votre accès. Ouvrez cette page pour entrer de nouveau ; elle fonctionne une seule fois, pendant sept jours :
 
     { $link }
 
-    If you did not ask for this, tell the people who gave you access.
-mail-digest = Something new waits for you. It is on this page, after you sign in:
+    Si vous ne l’avez pas demandé, prévenez les personnes qui vous ont ouvert l’accès.
+mail-digest = Du nouveau vous attend. Vous le trouverez sur cette page, une fois la connexion faite :
 
     { $link }
 
-    How often you get this letter can be changed there.
+    C’est là aussi que vous pouvez changer la fréquence de ces courriels.

@@ -25,4 +25,4 @@ about-boundaries = Peta digambar dari Natural Earth dengan proyeksi Equal Earth;
 about-cite-heading = Cara mengutip
 about-cite = Kutiplah halaman dengan judulnya, nama situs ini, edisi kerangka, tanggal dibaca, dan alamatnya. Kutiplah nilai dengan menyebut penerbitnya sendiri; bentuk kutipannya tertera di samping setiap sumber.
 about-privacy-heading = Apa yang disimpan situs ini tentang pengunjung
-about-privacy = Tidak ada. Belum ada fitur masuk (sign-in), tidak ada kuki, tidak ada skrip dari tempat lain, dan tidak ada catatan alamat atau peramban. Perangkat dan jaringan Anda sendiri mungkin menyimpan riwayat: “Tinggalkan halaman ini” tidak dapat menghapusnya.
+about-privacy = Tidak ada, selama hanya membaca: tidak ada kuki, tidak ada skrip dari tempat lain, dan tidak ada catatan alamat atau peramban. Yang masuk ke akun mendapat satu kuki saja, yang berakhir bersama sesinya. Perangkat dan jaringan Anda sendiri mungkin menyimpan riwayat: “Tinggalkan halaman ini” tidak dapat menghapusnya.

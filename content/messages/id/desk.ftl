@@ -1,161 +1,157 @@
 # reviewed: no
-neutral-title = Page
-nav-partners = Partners
-nav-desk = Desk
-sign-out = Sign out
-desk-home = What waits
-desk-partners = Partners
-desk-people = People
-desk-releases = Second look
-desk-audit = Log of acts
-desk-account = Your account
+neutral-title = Halaman
+nav-partners = Mitra
+nav-desk = Meja kerja
+sign-out = Keluar
+desk-home = Yang menunggu
+desk-partners = Mitra
+desk-people = Orang
+desk-releases = Persetujuan kedua
+desk-audit = Catatan tindakan
+desk-account = Akun Anda
 
-home-greeting = Hello, { $name }
-home-waits = What waits for you
-home-nothing = Nothing waits for you just now.
+home-greeting = Halo, { $name }
+home-waits = Yang menunggu Anda
+home-nothing = Saat ini tidak ada yang menunggu Anda.
 home-unread = { $count ->
-    [one] One notice that you have not seen
-   *[other] { $count } notices that you have not seen
+   *[other] { $count } pemberitahuan yang belum Anda lihat
 }
-home-offered = You were offered a role: open the link that you were sent to accept it
+home-offered = Anda ditawari sebuah peran: untuk menerimanya, buka tautan yang dikirimkan kepada Anda
 home-releases = { $count ->
-    [one] One request waits for a second person
-   *[other] { $count } requests wait for a second person
+   *[other] { $count } permintaan menunggu orang kedua
 }
 home-invited = { $count ->
-    [one] One person was invited and has not come in yet
-   *[other] { $count } people were invited and have not come in yet
+   *[other] { $count } orang sudah diundang dan belum masuk
 }
 home-recovery = { $count ->
-    [0] You have no recovery codes left: make new ones
-    [one] You have one recovery code left: make new ones
-   *[other] You have { $count } recovery codes left: make new ones
+    [0] Kode pemulihan Anda sudah habis: buatlah yang baru
+   *[other] Kode pemulihan Anda tinggal { $count }: buatlah yang baru
 }
-home-at-a-glance = At a glance
-home-hidden = Hidden partners
-home-roles = What you are here
-home-roles-caption = Your roles, at which partner and for which jurisdictions
-home-no-roles = You have no role at present. Whoever invited you can offer you one.
+home-at-a-glance = Sekilas
+home-hidden = Mitra tersembunyi
+home-roles = Peran Anda di sini
+home-roles-caption = Peran Anda, di mitra mana dan untuk yurisdiksi mana
+home-no-roles = Saat ini Anda belum memiliki peran. Orang yang mengundang Anda dapat menawarkannya.
 
-email = E-mail address
-password = Password
-new-password = New password
-code = One-time code
-code-hint = Six digits from your app, or a recovery code
-code-new = The six digits that the app shows now
-or = or
-sign-in = Sign in
-sign-in-title = Sign in
-sign-in-passkey = Sign in with a passkey
-sign-in-help = If you cannot come in any more, ask the person who invited you for a new link.
-sign-in-wrong = These do not belong together. Check the address, the password and the code; a code works once.
-sign-in-later = Too many tries. Wait a little, then try again.
-sign-in-crowded = Too many people sign in just now. Try again in a few seconds.
-passkey-failed = The browser gave no passkey. Try again, or use the other way.
-passkey-script = Passkeys need the browser’s scripts. Switch them on for this page, or set up a password with one-time codes.
+email = Alamat surel
+password = Kata sandi
+new-password = Kata sandi baru
+code = Kode sekali pakai
+code-hint = Enam angka dari aplikasi Anda, atau satu kode pemulihan
+code-new = Enam angka yang sekarang ditampilkan aplikasi
+or = atau
+sign-in = Masuk
+sign-in-title = Masuk
+sign-in-passkey = Masuk dengan kunci sandi (passkey)
+sign-in-help = Jika tidak dapat masuk lagi, mintalah tautan baru kepada orang yang mengundang Anda.
+sign-in-wrong = Isiannya tidak saling cocok. Periksa alamat, kata sandi, dan kodenya; satu kode hanya berlaku sekali.
+sign-in-later = Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.
+sign-in-crowded = Terlalu banyak orang sedang masuk saat ini. Coba lagi dalam beberapa detik.
+passkey-failed = Peramban tidak memberikan kunci sandi. Coba lagi, atau gunakan cara yang lain.
+passkey-script = Kunci sandi memerlukan skrip peramban. Aktifkan skrip untuk halaman ini, atau gunakan kata sandi dengan kode sekali pakai.
 
-confirm-title = Is it you?
-confirm-text = What comes next goes far, so show once more that it is you. It holds for ten minutes.
-confirm-passkey = Confirm with a passkey
-confirm-button = Confirm
+confirm-title = Benarkah ini Anda?
+confirm-text = Langkah berikutnya berdampak besar, jadi tunjukkan sekali lagi bahwa ini memang Anda. Ini berlaku selama sepuluh menit.
+confirm-passkey = Konfirmasi dengan kunci sandi
+confirm-button = Konfirmasi
 
-invitation-title = Come in
-invitation-hello = Welcome, { $name }
-invitation-text = Choose how you will sign in from now on. You can add the other way later.
-invitation-offers = You were offered:
-invitation-accept = Accept
-invitation-sign-in = This link is for somebody who has an account. Sign in to it, then open the link again.
-gone-title = This link does not let you in
-gone-text = It may have been used already, or it is too old. Ask the person who sent it for a new one.
+invitation-title = Silakan masuk
+invitation-hello = Selamat datang, { $name }
+invitation-text = Pilih cara Anda masuk mulai sekarang. Cara yang lain dapat ditambahkan nanti.
+invitation-offers = Anda ditawari:
+invitation-accept = Terima
+invitation-sign-in = Tautan ini untuk orang yang sudah memiliki akun. Masuklah ke akun itu, lalu buka lagi tautannya.
+gone-title = Tautan ini tidak dapat dipakai untuk masuk
+gone-text = Mungkin sudah pernah dipakai, atau sudah terlalu lama. Mintalah yang baru kepada orang yang mengirimkannya.
 
-setup-passkey = With a passkey
-setup-passkey-text = Your telephone, computer or security key proves that it is you, with your finger, face or PIN. Nothing has to be remembered, and nobody can trick it out of you.
-setup-passkey-button = Make a passkey
-passkey-name = A name for it, such as “telephone”
-setup-password = With a password and one-time codes
-setup-password-text = You need an app for one-time codes on your telephone. This way works without scripts, too.
-password-hint = At least twelve characters. Four words that do not belong together are better than one word with marks.
-totp-text = Let the app read the picture, or type the letters into it. Then write the six digits that it shows.
-totp-secret = Letters for typing
-setup-password-button = Use password and codes
-recovery-title = Recovery codes
-recovery-text = Each of these lets you in once instead of a one-time code, for when your telephone is lost. Write them on paper and keep it where you keep what matters.
-recovery-once = They are shown this once.
-recovery-on = I have written them down
-recovery-left = You have { $number } recovery codes left.
-recovery-new = Make new recovery codes
+setup-passkey = Dengan kunci sandi (passkey)
+setup-passkey-text = Ponsel, komputer, atau kunci keamanan membuktikan bahwa ini memang Anda, dengan jari, wajah, atau PIN. Tidak ada yang perlu diingat, dan tak seorang pun dapat mengelabui Anda untuk menyerahkannya.
+setup-passkey-button = Buat kunci sandi
+passkey-name = Nama untuk mengenalinya, misalnya “ponsel”
+setup-password = Dengan kata sandi dan kode sekali pakai
+setup-password-text = Anda memerlukan aplikasi kode sekali pakai di ponsel. Cara ini juga berfungsi tanpa skrip.
+password-hint = Sekurangnya dua belas karakter. Empat kata yang tidak berkaitan lebih baik daripada satu kata dengan tanda baca.
+totp-text = Biarkan aplikasi membaca gambar ini, atau ketikkan huruf-hurufnya ke dalam aplikasi. Lalu tulis enam angka yang ditampilkannya.
+totp-secret = Huruf untuk diketik
+setup-password-button = Gunakan kata sandi dan kode
+recovery-title = Kode pemulihan
+recovery-text = Masing-masing kode ini dapat dipakai sekali untuk masuk sebagai pengganti kode sekali pakai, kalau ponsel Anda hilang. Tulislah di kertas dan simpan bersama barang penting Anda.
+recovery-once = Kode ini hanya ditampilkan sekali ini.
+recovery-on = Sudah saya tulis
+recovery-left = Kode pemulihan Anda tinggal { $number }.
+recovery-new = Buat kode pemulihan baru
 
-faults-heading = This could not be saved yet. What you typed is still here.
-fault-missing = Something has to stand here
-fault-long = Too long
-fault-control = It holds line breaks or marks that cannot be seen
-fault-form = Not in the form that is asked for
-fault-unknown = Not known: check the spelling, or choose from the list
-fault-taken = There is one already
-fault-reach = Beyond what you may give or change
-fault-short = Too short
-fault-guessable = Too easily guessed, or known from leaks
-fault-wrong = It does not fit: try again
+faults-heading = Ini belum dapat disimpan. Yang Anda ketik masih ada di sini.
+fault-missing = Bagian ini perlu diisi
+fault-long = Terlalu panjang
+fault-control = Memuat ganti baris atau tanda yang tidak terlihat
+fault-form = Bentuknya tidak seperti yang diminta
+fault-unknown = Tidak dikenal: periksa ejaannya, atau pilih dari daftar
+fault-taken = Sudah ada
+fault-reach = Di luar yang boleh Anda berikan atau ubah
+fault-short = Terlalu pendek
+fault-guessable = Terlalu mudah ditebak, atau diketahui dari kebocoran data
+fault-wrong = Tidak cocok: coba lagi
 
-anybody = Anybody
-anything = Any
-choose = Choose …
-edit = Edit
-save = Save
-cancel = Cancel
-back = Back
-not-said = not said
-filter-button = Show
-filter-clear = Show all
-list-total = { $number } found
-export-csv = As CSV
-export-xlsx = As a workbook
-pager-label = Pages
-pager-before = Page before
-pager-after = Next page
-pager-page = Page { $page } of { $last }
+anybody = Siapa saja
+anything = Semua
+choose = Pilih…
+edit = Ubah
+save = Simpan
+cancel = Batal
+back = Kembali
+not-said = tidak disebutkan
+filter-button = Tampilkan
+filter-clear = Tampilkan semua
+list-total = { $number } ditemukan
+export-csv = Sebagai CSV
+export-xlsx = Sebagai buku kerja
+pager-label = Halaman
+pager-before = Halaman sebelumnya
+pager-after = Halaman berikutnya
+pager-page = Halaman { $page } dari { $last }
 
-conflict-title = Somebody else changed this meanwhile
-conflict-text = Nothing was saved. Here is where yours and theirs differ. Change yours below where you want to, then save.
-conflict-caption = Yours and theirs
-conflict-field = What
-conflict-yours = Yours
-conflict-theirs = Theirs
-history-title = History
-history-version = Version { $number }
+conflict-title = Sementara itu ada orang lain yang mengubah ini
+conflict-text = Tidak ada yang disimpan. Berikut perbedaan versi Anda dan versi orang lain. Ubahlah versi Anda di bawah bila perlu, lalu simpan.
+conflict-caption = Versi Anda dan versi orang lain
+conflict-field = Bagian
+conflict-yours = Versi Anda
+conflict-theirs = Versi orang lain
+history-title = Riwayat
+history-version = Versi { $number }
 history-by = { $name }, { $moment }
-history-same = Put away or brought back; nothing else changed.
-history-before = Before
-history-after = After
+history-same = Diarsipkan atau dikembalikan; selebihnya tidak berubah.
+history-before = Sebelum
+history-after = Sesudah
 
-notices-title = Notices
-notices-empty = There are no notices.
-notices-read = Mark all as seen
-notice-offered = You were offered a role
-notice-release-asked = Somebody asks for a second person
-notice-release-decided = Somebody decided about your request
+notices-title = Pemberitahuan
+notices-empty = Tidak ada pemberitahuan.
+notices-read = Tandai semua sudah dilihat
+notice-offered = Anda ditawari sebuah peran
+notice-release-asked = Seseorang meminta persetujuan orang kedua
+notice-release-decided = Permintaan Anda sudah diputuskan
 
-releases-lede = What one person may not let go alone waits here for a second one. Nobody decides about her own request.
-releases-empty = Nothing was asked for in the last two weeks.
+releases-lede = Yang tidak boleh dikeluarkan oleh satu orang saja menunggu orang kedua di sini. Tidak ada yang memutuskan permintaannya sendiri.
+releases-empty = Tidak ada permintaan dalam dua minggu terakhir.
 release-asked = { $name }, { $moment }
-release-open = Waits for a second person
-release-granted = Agreed to by { $name }; it can be used once
-release-refused = Refused by { $name }
-release-used = Used
-release-grant = Agree
-release-refuse = Refuse
-release-take = Take the file
-release-ask-title = Ask for a second person
-release-ask-text = A file with hidden partners in it can endanger them. Say what it is for; a second person decides.
-release-reason = What is it for?
-release-ask-button = Ask
+release-open = Menunggu orang kedua
+release-granted = Disetujui oleh { $name }; dapat dipakai satu kali
+release-refused = Ditolak oleh { $name }
+release-used = Sudah dipakai
+release-grant = Setujui
+release-refuse = Tolak
+release-take = Unduh berkas
+release-ask-title = Minta persetujuan orang kedua
+release-ask-text = Berkas yang memuat mitra tersembunyi dapat membahayakan mereka. Sebutkan untuk apa; orang kedua yang memutuskan.
+release-reason = Untuk apa?
+release-ask-button = Minta
 
-error-stale = Somebody else changed this meanwhile
-error-stale-remedy = Nothing was saved. Go back, load the page again, and look what is different.
-error-second = This needs a second person
-error-second-remedy = Ask for one under “Second look”.
-error-forbidden = This does not let you in
-error-forbidden-remedy = Go back and try again, or sign in anew.
-error-too-many = Too many tries
-error-too-many-remedy = Wait a little, then try again.
-error-crowded = Too many people sign in just now. Try again in a few seconds.
+error-stale = Sementara itu ada orang lain yang mengubah ini
+error-stale-remedy = Tidak ada yang disimpan. Kembali, muat ulang halaman, dan lihat apa yang berbeda.
+error-second = Ini memerlukan persetujuan orang kedua
+error-second-remedy = Mintalah di “Persetujuan kedua”.
+error-forbidden = Ini tidak memberi Anda akses
+error-forbidden-remedy = Kembali dan coba lagi, atau masuklah sekali lagi.
+error-too-many = Terlalu banyak percobaan
+error-too-many-remedy = Tunggu sebentar, lalu coba lagi.
+error-crowded = Terlalu banyak orang sedang masuk saat ini. Coba lagi dalam beberapa detik.

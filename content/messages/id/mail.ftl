@@ -1,17 +1,17 @@
 # reviewed: no
-mail-subject = Something waits for you
-mail-invitation = You have been given access. Open this page to come in; it works once, for seven days:
+mail-subject = Ada yang menunggu Anda
+mail-invitation = Anda telah diberi akses. Buka halaman ini untuk masuk; halaman ini berlaku satu kali, selama tujuh hari:
 
     { $link }
 
-    If you did not expect this, delete this letter.
-mail-reset = A new start was made for your access. Open this page to come in again; it works once, for seven days:
+    Jika Anda tidak menantikannya, hapuslah surel ini.
+mail-reset = Akses Anda disiapkan untuk dimulai dari awal. Buka halaman ini untuk masuk lagi; halaman ini berlaku satu kali, selama tujuh hari:
 
     { $link }
 
-    If you did not ask for this, tell the people who gave you access.
-mail-digest = Something new waits for you. It is on this page, after you sign in:
+    Jika Anda tidak memintanya, beri tahu orang-orang yang memberi Anda akses.
+mail-digest = Ada hal baru yang menunggu Anda. Lihatlah di halaman ini, setelah Anda masuk:
 
     { $link }
 
-    How often you get this letter can be changed there.
+    Seberapa sering Anda menerima surel ini dapat diubah di sana.

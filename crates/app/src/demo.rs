@@ -1,6 +1,10 @@
 //! The demonstration: real open figures of eight States, typed from the publishers' files with their sources; and a
 //! worked example about States that do not exist, whose ratings are invented.
 
+mod people;
+
+pub use people::{Guest, people};
+
 use crate::App;
 use crate::import::{self, Batch, FileStamp};
 use crate::score::{self, How, ScoreError, Step};

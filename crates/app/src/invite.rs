@@ -139,6 +139,11 @@ pub(crate) enum Purpose {
     Reset,
 }
 
+/// The link as it is handed over.
+pub(crate) fn link(desk: &Desk, person: &Person, token: &Token) -> String {
+    format!("{}/{}/invitation/{}", desk.address, person.locale, token.as_str())
+}
+
 /// Sends a link by letter; where that cannot be, whoever made it hands it over.
 pub(crate) async fn deliver(
     app: &App,
@@ -147,7 +152,7 @@ pub(crate) async fn deliver(
     purpose: Purpose,
 ) -> Result<Invited, Refused> {
     let desk = app.desk()?;
-    let link = format!("{}/{}/invitation/{}", desk.address, person.locale, token.as_str());
+    let link = link(desk, person, token);
     let mut mailed = false;
     if let Some(post) = &desk.post {
         let m = messages(person.locale);

@@ -31,6 +31,24 @@ pub struct Args {
     /// Where “Leave this page” leads [default: <https://www.wikipedia.org>/]
     #[arg(long, global = true, value_name = "URL")]
     pub leave_to: Option<String>,
+    /// Address under which people reach the site [default: `http://localhost` and the port]
+    #[arg(long, global = true, value_name = "URL")]
+    pub address: Option<String>,
+    /// File of the installation’s key; keep a copy apart from the database [default: in the data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+    /// Certificate for TLS, PEM
+    #[arg(long, global = true, value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+    /// Key of the certificate, PEM, readable by its owner alone
+    #[arg(long, global = true, value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
+    /// Mail server: smtps://USER:PASSWORD@HOST or smtp://…; better in a variable or the settings file than here
+    #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
+    pub mail: Option<String>,
+    /// Who letters come from
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -42,14 +60,23 @@ pub enum Command {
         after_help = "Running it again is safe: what is there stays.\n\nExample:\n  diligence demo --data /tmp/try --listen 127.0.0.1:9000"
     )]
     Demo(Demo),
-    /// Set up: make the data folder and the database
-    Init,
+    /// Set up: make the data folder, the database and the first administrator
+    #[command(
+        after_help = "Asks for what is not given, where somebody can answer.\n\nExample:\n  diligence init --admin amina@example.org --name Amina --organisation \"Our network\""
+    )]
+    Init(Init),
     /// Serve the site
     Serve,
     /// Bring the database’s tables up to date
     Migrate,
     /// Check that everything needed is there and works
     Doctor,
+    /// People who may sign in
+    #[command(subcommand)]
+    User(User),
+    /// The log of acts
+    #[command(subcommand)]
+    Audit(Audit),
     /// Settings
     #[command(subcommand)]
     Config(Config),
@@ -79,6 +106,84 @@ pub struct Demo {
     /// Make everything, then stop instead of serving
     #[arg(long)]
     pub no_serve: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// Address of the first administrator
+    #[arg(long, value_name = "EMAIL")]
+    pub admin: Option<String>,
+    /// What she is called
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The organisation that runs this installation
+    #[arg(long)]
+    pub organisation: Option<String>,
+    /// Language of her pages and letters
+    #[arg(long, default_value = "en")]
+    pub locale: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Invite somebody, or offer her more roles
+    #[command(
+        after_help = "Roles: director, coordinator, country-partner, contributor, reviewer, government-focal-point, translator, publisher, administrator, read-only.\n\nExample:\n  diligence user add amina@example.org --name Amina --role country-partner --jurisdiction MYS --partner \"Women’s Network\""
+    )]
+    Add {
+        /// Her address
+        email: String,
+        /// What she is called
+        #[arg(long)]
+        name: String,
+        /// What she is to be; may be given several times
+        #[arg(long = "role", required = true)]
+        roles: Vec<String>,
+        /// For which jurisdictions, with commas; everywhere without
+        #[arg(long, value_delimiter = ',')]
+        jurisdiction: Vec<String>,
+        /// At which partner: id or name [default: the one with which the installation began]
+        #[arg(long)]
+        partner: Option<String>,
+        /// Language of her pages and letters
+        #[arg(long, default_value = "en")]
+        locale: String,
+    },
+    /// List people, their state and roles
+    List {
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Let somebody in no more, at once
+    Disable {
+        /// Her address
+        email: String,
+    },
+    /// Let somebody in again
+    Enable {
+        /// Her address
+        email: String,
+    },
+    /// Take every way of signing in from somebody and make her a link to begin anew
+    Reset {
+        /// Her address
+        email: String,
+    },
+    /// List somebody’s roles, or end one
+    Roles {
+        /// Her address
+        email: String,
+        /// End the role with this id
+        #[arg(long, value_name = "ID")]
+        end: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Check that no act was changed, taken out, moved or cut off
+    Verify,
 }
 
 #[derive(Debug, Subcommand)]

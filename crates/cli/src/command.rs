@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub mod audit;
 pub mod config;
 pub mod demo;
 pub mod doctor;
@@ -10,6 +11,7 @@ pub mod profile;
 pub mod report;
 pub mod score;
 pub mod serve;
+pub mod user;
 
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -29,7 +31,7 @@ async fn open(settings: &Settings) -> Result<App, Failure> {
 }
 
 /// Makes the data folder, readable by its owner alone.
-fn make_folder(folder: &Path) -> Result<(), Failure> {
+pub fn make_folder(folder: &Path) -> Result<(), Failure> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod desk;
 mod failure;
 mod settings;
 mod typesetter;
@@ -36,10 +37,12 @@ async fn run(args: Args) -> Result<(), Failure> {
     let settings = settings::Settings::gather(&args)?;
     match args.command {
         Command::Demo(it) => command::demo::run(&settings, &it).await,
-        Command::Init => command::init::run(&settings).await,
+        Command::Init(it) => command::init::run(&settings, &it).await,
         Command::Serve => command::serve::run(&settings).await,
         Command::Migrate => command::init::migrate(&settings).await,
         Command::Doctor => command::doctor::run(&settings).await,
+        Command::User(it) => command::user::run(&settings, it).await,
+        Command::Audit(it) => command::audit::run(&settings, it).await,
         Command::Config(it) => {
             command::config::run(&settings, it);
             Ok(())

@@ -19,6 +19,18 @@ pub struct Settings {
     pub listen: Setting<SocketAddr>,
     /// Where “Leave this page” leads.
     pub leave_to: Setting<String>,
+    /// The address under which people reach the site; passkeys hold for it alone.
+    pub address: Setting<String>,
+    /// File of the installation’s key.
+    pub key_file: Setting<PathBuf>,
+    /// Certificate and key of TLS.
+    pub tls_cert: Option<Setting<PathBuf>>,
+    /// See `tls_cert`.
+    pub tls_key: Option<Setting<PathBuf>>,
+    /// Mail server, with its password.
+    pub mail: Option<Setting<String>>,
+    /// Who letters come from.
+    pub mail_from: Option<Setting<String>>,
 }
 
 /// A value and where it came from.
@@ -62,6 +74,12 @@ struct File {
     database: Option<String>,
     listen: Option<String>,
     leave_to: Option<String>,
+    address: Option<String>,
+    key_file: Option<String>,
+    tls_cert: Option<String>,
+    tls_key: Option<String>,
+    mail: Option<String>,
+    mail_from: Option<String>,
 }
 
 impl Settings {
@@ -95,7 +113,27 @@ impl Settings {
             ))
             .remedy("Name a neutral page that begins with https://"));
         }
-        Ok(Self { data, database, listen, leave_to })
+        let address =
+            pick(args.address.clone(), "DILIGENCE_ADDRESS", &path, file.address)?.unwrap_or_else(|| {
+                Setting { value: format!("http://localhost:{}", listen.value.port()), from: From::Default }
+            });
+        let key_file =
+            pick(args.key_file.clone(), "DILIGENCE_KEY_FILE", &path, file.key_file)?.unwrap_or_else(|| {
+                Setting { value: data.value.join("keys").join("installation.key"), from: From::Default }
+            });
+        let tls_cert = pick(args.tls_cert.clone(), "DILIGENCE_TLS_CERT", &path, file.tls_cert)?;
+        let tls_key = pick(args.tls_key.clone(), "DILIGENCE_TLS_KEY", &path, file.tls_key)?;
+        if tls_cert.is_some() != tls_key.is_some() {
+            return Err(Failure::usage("TLS needs both a certificate and its key")
+                .remedy("Give tls_cert and tls_key, or neither."));
+        }
+        let mail = pick(args.mail.clone(), "DILIGENCE_MAIL", &path, file.mail)?;
+        let mail_from = pick(args.mail_from.clone(), "DILIGENCE_MAIL_FROM", &path, file.mail_from)?;
+        if mail.is_some() != mail_from.is_some() {
+            return Err(Failure::usage("mail needs both a server and a sender")
+                .remedy("Give mail and mail_from, or neither."));
+        }
+        Ok(Self { data, database, listen, leave_to, address, key_file, tls_cert, tls_key, mail, mail_from })
     }
 
     /// The database address without its password.
@@ -118,7 +156,7 @@ fn read(path: &Path, asked: bool) -> Result<File, Failure> {
             let line =
                 error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             Failure::usage(format!("{}:{line}: {}", path.display(), error.message().replace('\n', " ")))
-                .remedy("It may hold data, database, listen and leave_to, each a text in quotes.")
+                .remedy("It may hold data, database, listen, leave_to, address, key_file, tls_cert, tls_key, mail and mail_from, each a text in quotes.")
         }),
         Err(error) if asked || error.kind() != std::io::ErrorKind::NotFound => {
             Err(Failure::usage(format!("{}: {error}", path.display()))

@@ -90,12 +90,6 @@ impl Page {
         self.nav.as_ref()
     }
 
-    /// What a page is called that the browser's list of pages may show to anybody.
-    #[must_use]
-    pub fn neutral(self) -> Self {
-        Self { title: String::new(), ..self }
-    }
-
     /// The way in.
     pub fn to_desk(&self) -> String {
         url::desk(self.locale)
@@ -109,11 +103,6 @@ impl Page {
     /// A page of the site in this language.
     pub fn site_page(&self, place: &str) -> String {
         format!("/{}/{place}", self.locale)
-    }
-
-    /// The public directory.
-    pub fn to_partners(&self) -> String {
-        url::partners(self.locale)
     }
 
     /// The title of the browser's tab.

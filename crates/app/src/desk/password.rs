@@ -38,6 +38,14 @@ pub fn check(password: &str, about: &[&str]) -> Result<(), Weak> {
     if length > LONGEST {
         return Err(Weak::Long);
     }
+    // What is left without her own names and addresses has to stand by itself.
+    let mut rest = password.to_lowercase();
+    for word in about.iter().filter(|it| it.chars().count() > 2) {
+        rest = rest.replace(&word.to_lowercase(), "");
+    }
+    if rest.chars().filter(|c| c.is_alphanumeric()).count() < SHORTEST / 2 {
+        return Err(Weak::Guessable);
+    }
     // Its lists hold the passwords of known leaks, names and words of several languages. The estimate looks at the
     // first hundred characters.
     let words: Vec<&str> = about.iter().copied().chain(["diligence", "due diligence"]).collect();

@@ -188,7 +188,7 @@ async fn add_line(
 fn typed<'a>(cell: impl Fn(&str) -> &'a str) -> Typed {
     let names = locales().iter().map(|it: &Locale| (*it, cell(&format!("name_{it}")).to_owned())).collect();
     let words = |text: &str| {
-        text.split([',', ';']).map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+        text.split([',', ';', '،']).map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
     };
     let or = |text: &str, default: &str| if text.is_empty() { default.to_owned() } else { text.to_owned() };
     Typed {

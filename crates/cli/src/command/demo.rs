@@ -2,11 +2,12 @@
 
 use super::{make_folder, print, report, serve};
 use crate::args::{Demo, Paper};
+use crate::desk;
 use crate::failure::Failure;
 use crate::settings::{From, Settings};
 use crate::typesetter::Typesetter;
 use diligence_app::score::Doing;
-use diligence_app::{App, demo};
+use diligence_app::{App, audit, demo};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -66,6 +67,13 @@ pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
     print(format!("Reports: {all} in HTML and PDF, in {}", out.display()));
     print("Real States: open data only; no assessment; not by or for the Due Diligence Project.");
     if args.no_serve {
+        let app = desk::furnish(app, settings, None)?;
+        let guests = demo::people(&app).await.map_err(super::user::refused)?;
+        print(format!(
+            "People of the worked example: {}, one of each role; serve and “diligence user reset” let them in",
+            guests.len()
+        ));
+        audit::seal(&app).await?;
         app.close().await;
         return Ok(());
     }
@@ -78,5 +86,14 @@ pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
                 .remedy("Choose another address with --listen."));
         }
     };
+    let app = desk::furnish(app, settings, Some(listener.local_addr()?.port()))?;
+    let guests = demo::people(&app).await.map_err(super::user::refused)?;
+    print("People of the worked example, one of each role. Each link lets its person in, once:");
+    for guest in guests {
+        let link = guest.link.unwrap_or_else(|| {
+            format!("came in already; “diligence user reset {}” makes a new link", guest.email)
+        });
+        print(format!("  {:<23} {link}", guest.role));
+    }
     serve::on(app, listener, settings).await
 }

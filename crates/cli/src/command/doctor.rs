@@ -4,10 +4,12 @@ use super::print;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::typesetter::Typesetter;
-use diligence_app::{App, Press as _};
+use diligence_app::desk::keys::Keys;
+use diligence_app::{App, Desk, Press as _};
 use diligence_domain::document::Block;
 use diligence_domain::{Document, Locale};
 use diligence_framework::{load, shipped};
+use diligence_web::listen::Tls;
 
 pub async fn run(settings: &Settings) -> Result<(), Failure> {
     let mut bad = 0;
@@ -43,6 +45,11 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
         );
     }
     check("typesetter", typesetter());
+    check("key", key(settings));
+    check("address of the site", address(settings));
+    check("TLS", tls(settings));
+    check("clock", clock());
+    check("mail", mail(settings).await);
     let free = tokio::net::TcpListener::bind(settings.listen.value).await;
     check(
         "address",
@@ -75,6 +82,67 @@ fn folder(settings: &Settings) -> Result<String, String> {
         return Err(format!("{} may not be written", folder.display()));
     }
     Ok(folder.display().to_string())
+}
+
+/// A key that is not there yet is made when it is needed; one that is there must be kept from others.
+fn key(settings: &Settings) -> Result<String, String> {
+    let path = &settings.key_file.value;
+    if !path.exists() {
+        return Err(format!(
+            "there is none at {}. Run “diligence init”, or put back the one of this database",
+            path.display()
+        ));
+    }
+    Keys::load(path).map(|_| path.display().to_string()).map_err(|error| error.to_string())
+}
+
+fn address(settings: &Settings) -> Result<String, String> {
+    let address = &settings.address.value;
+    let outside = !settings.listen.value.ip().is_loopback();
+    Desk::new(Keys::random(), address, None, None).map_err(|error| error.to_string())?;
+    if outside && address.starts_with("http://") {
+        return Err(format!(
+            "{address} is for this machine alone, but others can reach {}. Give the https address with “address”",
+            settings.listen.value
+        ));
+    }
+    Ok(address.clone())
+}
+
+fn tls(settings: &Settings) -> Result<String, String> {
+    match (&settings.tls_cert, &settings.tls_key) {
+        (Some(cert), Some(key)) => Tls::load(&cert.value, &key.value)
+            .map(|_| "certificate and key fit".to_owned())
+            .map_err(|error| error.to_string()),
+        _ if settings.address.value.starts_with("https://") => {
+            Ok("none here: a proxy in front has to speak it".to_owned())
+        }
+        _ => Ok("none; right for this machine alone".to_owned()),
+    }
+}
+
+/// One-time codes and sessions need a clock that is about right.
+fn clock() -> Result<String, String> {
+    #[allow(clippy::disallowed_methods)] // the health check looks at the clock itself
+    let now =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
+    let moment = diligence_i18n::moment(Locale::EN, i64::try_from(now).unwrap_or(0) * 1000, "UTC");
+    // Before this program was written.
+    if now < 1_795_000_000 {
+        return Err(format!("it says {moment} UTC, which has passed. Set it"));
+    }
+    Ok(format!("{moment} UTC; compare it with another clock"))
+}
+
+async fn mail(settings: &Settings) -> Result<String, String> {
+    match crate::desk::postman(settings) {
+        Ok(None) => Ok("no server is set up; links are shown instead".to_owned()),
+        Ok(Some(postman)) => match postman.check().await {
+            Ok(()) => Ok(format!("{} answers", postman.server().shown())),
+            Err(refused) => Err(refused.to_string()),
+        },
+        Err(_) => Err("the server’s address cannot be read. See “diligence config show”".to_owned()),
+    }
 }
 
 async fn database_trouble(settings: &Settings) -> Result<String, String> {

@@ -1,13 +1,15 @@
 //! `serve`
 
 use super::{open, print};
+use crate::desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::typesetter::Typesetter;
-use diligence_app::App;
+use diligence_app::{App, audit, notice, session};
 use diligence_web::Site;
-use diligence_web::listen::Limits;
+use diligence_web::listen::{Limits, Tls};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 pub async fn run(settings: &Settings) -> Result<(), Failure> {
@@ -21,11 +23,43 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
 
 /// Serves until the program is asked to stop; running requests are finished first.
 pub async fn on(app: App, listener: TcpListener, settings: &Settings) -> Result<(), Failure> {
+    let tls = match (&settings.tls_cert, &settings.tls_key) {
+        (Some(cert), Some(key)) => Some(Tls::load(&cert.value, &key.value)?),
+        _ => None,
+    };
+    let app = desk::furnish(app, settings, Some(listener.local_addr()?.port()))?;
     let site = Site::new(app.clone(), Arc::new(Typesetter::default()), &settings.leave_to.value);
-    print(format!("Serving http://{}/ (Ctrl-C stops)", listener.local_addr()?));
-    diligence_web::serve(site, listener, None, Limits::default(), asked_to_stop()).await?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    print(format!("Serving {scheme}://{}/ (Ctrl-C stops)", listener.local_addr()?));
+    print(format!("Sign in at {}/", app.origin().unwrap_or_default()));
+    let chores = tokio::spawn(chores(app.clone()));
+    let served = diligence_web::serve(site, listener, tls, Limits::default(), asked_to_stop()).await;
+    chores.abort();
+    // What the last requests did is chained too.
+    audit::seal(&app).await?;
     app.close().await;
-    Ok(())
+    Ok(served?)
+}
+
+/// Chains the log, lets go of what has ended, and sends letters, from time to time.
+async fn chores(app: App) {
+    const SECONDS: u64 = 2;
+    let mut beat = tokio::time::interval(Duration::from_secs(SECONDS));
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for round in 0_u64.. {
+        beat.tick().await;
+        if let Err(error) = audit::seal(&app).await {
+            tracing::error!(%error, "the log could not be chained");
+        }
+        if round.is_multiple_of(600 / SECONDS) {
+            if let Err(error) = session::sweep(&app).await {
+                tracing::error!(%error, "what has ended could not be removed");
+            }
+            if let Err(error) = notice::send_digests(&app).await {
+                tracing::error!(%error, "letters could not be sent");
+            }
+        }
+    }
 }
 
 async fn asked_to_stop() {

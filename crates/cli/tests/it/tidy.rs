@@ -18,7 +18,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("report", &["domain", "sheet", "framework", "i18n", "chart"]),
     ("app", &["domain", "sheet", "framework", "i18n", "chart", "scoring", "store"]),
     ("web", &["app", "domain", "framework", "i18n", "chart", "scoring", "sheet"]),
-    ("cli", &["app", "domain", "framework", "i18n", "chart", "scoring", "sheet", "web", "report"]),
+    ("cli", &["app", "domain", "framework", "i18n", "chart", "scoring", "sheet", "mail", "web", "report"]),
     ("testkit", &[]),
 ];
 
@@ -30,6 +30,10 @@ const HOLDS: &[(&str, &str)] = &[
     ("icu", "i18n"),
     ("fluent-bundle", "i18n"),
     ("lettre", "mail"),
+    ("argon2", "app"),
+    ("webauthn-rs", "app"),
+    ("rustls", "web"),
+    ("tokio-rustls", "web"),
     ("typst", "report"),
     ("typst-pdf", "report"),
     ("axum", "web"),

@@ -143,7 +143,7 @@ fn signed_out(here: &Here) -> Response {
 struct FactorsPage {
     page: Page,
     token: String,
-    passkeys: Vec<(String, String, String, String)>,
+    passkeys: Vec<(String, String, String)>,
     password: bool,
     codes_left: String,
     setup: SetupForm,
@@ -170,8 +170,12 @@ async fn factors_page(
         };
     let m = here.m;
     let passkeys = ways.passkeys.iter().map(|it| {
-        let used = it.used_ms.map_or_else(|| m.factor_unused().to_owned(), |it| here.moment(it));
-        (it.id.to_string(), it.name.clone(), here.moment(it.created_ms), used)
+        let made = here.moment(it.created_ms);
+        let words = match it.used_ms {
+            Some(used) => m.passkey_line(&made, &here.moment(used)),
+            None => m.passkey_unused(&made),
+        };
+        (it.id.to_string(), it.name.clone(), words)
     });
     let page = FactorsPage {
         passkeys: passkeys.collect(),
