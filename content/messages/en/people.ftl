@@ -49,6 +49,7 @@ link-text = Give her this link on a way that you trust; reading it over the tele
 link-once = It is shown this once and cannot be looked up. If it gets lost, make a new one.
 link-mailed = A letter with the link is on its way to her.
 link-failed = The letter could not be sent, so hand over the link yourself.
+link-later = The letter could not be sent, and this link is for her eyes alone. Try again later.
 link-on = Go on
 
 account-profile = About you

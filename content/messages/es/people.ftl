@@ -49,6 +49,7 @@ link-text = Hágale llegar este enlace por una vía en la que confíe; leérselo
 link-once = Solo se muestra esta vez y no se puede volver a consultar. Si se pierde, invítela otra vez.
 link-mailed = Un correo con el enlace va en camino hacia ella.
 link-failed = No se pudo enviar el correo, así que entréguele usted el enlace.
+link-later = No se pudo enviar el correo, y este enlace es solo para esa persona. Inténtelo de nuevo más tarde.
 link-on = Continuar
 
 account-profile = Sobre usted

@@ -49,6 +49,7 @@ link-text = Remettez-lui ce lien par une voie à laquelle vous faites confiance�
 link-once = Il ne s’affiche que cette fois et ne peut pas être retrouvé. S’il se perd, invitez-la de nouveau.
 link-mailed = Un courriel avec le lien est en route vers elle.
 link-failed = Le courriel n’a pas pu être envoyé : remettez-lui donc le lien vous-même.
+link-later = Le courriel n’a pas pu être envoyé, et ce lien n’est destiné qu’à cette personne. Réessayez plus tard.
 link-on = Continuer
 
 account-profile = À propos de vous

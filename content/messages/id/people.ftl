@@ -49,6 +49,7 @@ link-text = Berikan tautan ini kepadanya lewat jalan yang Anda percayai; dibacak
 link-once = Tautan hanya ditampilkan sekali ini dan tidak dapat dicari lagi. Jika hilang, undanglah ia sekali lagi.
 link-mailed = Surel berisi tautan sedang dikirim kepadanya.
 link-failed = Surel tidak dapat dikirim, jadi serahkan sendiri tautannya.
+link-later = Surat tidak dapat dikirim, dan tautan ini hanya untuk orang yang bersangkutan. Coba lagi nanti.
 link-on = Lanjut
 
 account-profile = Tentang Anda

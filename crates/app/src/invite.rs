@@ -44,7 +44,8 @@ pub struct Invitee {
 pub struct Invited {
     /// Whom it lets in.
     pub person: PersonId,
-    /// The link, where no letter could carry it; it is shown once.
+    /// The link, where no letter could carry it; it is shown once. None for a new start whose letter failed: that is
+    /// asked for again.
     pub link: Option<String>,
     /// Whether a letter was sent.
     pub mailed: bool,
@@ -167,7 +168,10 @@ pub(crate) async fn deliver(
             Err(why) => tracing::warn!(why, "an invitation could not be mailed"),
         }
     }
-    Ok(Invited { person: person.id, link: (!mailed).then_some(link), mailed })
+    // A new start for somebody who is here already is never shown where a letter can carry it: whoever asks for one
+    // would otherwise come in as her.
+    let shown = !mailed && (purpose == Purpose::Invitation || desk.post.is_none());
+    Ok(Invited { person: person.id, link: shown.then_some(link), mailed })
 }
 
 /// What somebody sees who opens a link.

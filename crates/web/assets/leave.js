@@ -3,11 +3,13 @@ const form = document.querySelector("form[data-leave]");
 form?.addEventListener("submit", (event) => {
   event.preventDefault();
   document.documentElement.hidden = true;
-  // The session ends even though nobody waits for the answer.
-  if ("desk" in form.dataset) navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form)));
+  // The session ends even though nobody waits for the answer; public pages do not know whether there is one.
+  navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form)));
   location.replace(form.dataset.leave);
 });
-// A page of the desk that the browser kept aside is asked for anew, so that “back” shows nothing that has ended.
+// What one person alone may see and the browser kept aside is asked for anew, so that “back” shows nothing that ended.
 addEventListener("pageshow", (event) => {
-  if (event.persisted && "desk" in (form?.dataset ?? {})) location.reload();
+  if (!event.persisted || !document.querySelector("[data-desk]")) return;
+  document.documentElement.hidden = true;
+  location.reload();
 });

@@ -51,7 +51,7 @@ async fn only_what_is_offered_is_answered() {
         assert_eq!(answer.status, 405, "{method} {path}");
     }
     let big =
-        Request::post("/leave").header("content-length", "20000").body(Body::from(vec![0; 20_000])).unwrap();
+        Request::post("/leave").header("content-length", "70000").body(Body::from(vec![0; 70_000])).unwrap();
     assert_eq!(reader.send(big).await.status, 413);
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod compare;
+mod desk;
 mod framework;
 mod headers;
 mod hostile;

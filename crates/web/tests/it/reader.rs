@@ -15,7 +15,7 @@ pub const ELSEWHERE: &str = "https://weather.example/today";
 
 /// Sets nothing: the typesetter has tests of its own.
 #[derive(Debug)]
-struct Paper;
+pub struct Paper;
 
 impl Press for Paper {
     fn pdf(&self, document: &Document) -> Result<Vec<u8>, String> {
@@ -79,9 +79,14 @@ impl Reader {
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
-        let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, text }
+        answer(&self.router, request).await
     }
+}
+
+/// What a site answers.
+pub async fn answer(router: &Router, request: Request<Body>) -> Answer {
+    let (parts, body) = router.clone().oneshot(request).await.unwrap().into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status: parts.status, headers: parts.headers, text }
 }

@@ -1,0 +1,6 @@
+//! The desk in process: who may come through which door, on both databases, and what somebody hostile would try.
+
+mod attack;
+mod census;
+mod house;
+mod sweep;
