@@ -1,5 +1,7 @@
 // A person at the browser: with a passkey that the browser plays, or with a password and one-time codes.
 import { createHmac } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { watch } from "./look.mjs";
 
 // RFC 6238, from the letters that the page shows.
 export function oneTimeCode(letters, now = Date.now()) {
@@ -45,3 +47,46 @@ export async function withPasskeys(context, page) {
 }
 
 export const PASSWORD = "four unlikely words together";
+
+// Where “Leave this page” leads; nothing is asked of it here.
+export const AWAY = "https://www.wikipedia.org/";
+
+// Somebody at a browser of her own. When she is done, nothing was asked of another site, and the console, in which a
+// browser complains of what the policy of our pages forbids, is silent.
+export async function arrive(site, check, label, options = {}) {
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  await context.route(`${AWAY}**`, (route) =>
+    route.fulfill({ contentType: "text/html", body: '<!doctype html><html lang="en"><title>Neutral</title><p>Neutral' }),
+  );
+  const watched = [];
+  context.on("page", (page) => watched.push(watch(page, site.desk)));
+  const page = await context.newPage();
+  return {
+    context,
+    page,
+    async done() {
+      const elsewhere = watched.flatMap((it) => it.elsewhere).filter((it) => it !== AWAY);
+      check(label, elsewhere.length === 0, `asked ${elsewhere}`);
+      // Where the answer that ends a session would lead, the beacon does not follow.
+      const errors = watched.flatMap((it) => it.errors).filter((it) => !it.startsWith(`Connecting to '${AWAY}'`));
+      check(label, errors.length === 0, errors.join(" | "));
+      await context.close();
+    },
+  };
+}
+
+// Opens a link and sets up a passkey, up to the desk.
+export async function comeIn(site, she, link) {
+  await withPasskeys(she.context, she.page);
+  await she.page.goto(link);
+  await she.page.click("#passkey");
+  await she.page.click(".codes ~ p a.button");
+  await she.page.waitForURL(/\/desk$/);
+}
+
+// The messages of a language that are plain words.
+export function words(locale) {
+  const folder = new URL(`../content/messages/${locale}/`, import.meta.url);
+  const lines = readdirSync(folder).flatMap((name) => readFileSync(new URL(name, folder), "utf8").split("\n"));
+  return Object.fromEntries(lines.map((line) => line.match(/^([a-z0-9-]+) = (.+)$/)).filter(Boolean).map((it) => [it[1], it[2]]));
+}

@@ -1,10 +1,9 @@
 // Every kind of page × every language: axe finds nothing, nothing scrolls sideways, nothing is asked of another
 // site, direction and language are right, and everything can be read with script off.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { desk } from "./desk.mjs";
+import { look } from "./look.mjs";
 import { locales, pages, start } from "./site.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const site = await start();
 let passed = 0;
 const failures = [];
@@ -12,49 +11,6 @@ const check = (name, holds, why) => {
   if (holds) passed += 1;
   else failures.push(`${name}: ${why}`);
 };
-
-async function look(context, name, locale, path, { width, scheme }) {
-  const page = await context.newPage();
-  const elsewhere = [];
-  const errors = [];
-  page.on("request", (request) => {
-    if (!request.url().startsWith(site.address) && !request.url().startsWith("data:")) elsewhere.push(request.url());
-  });
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => {
-    // A page that is not found says so in the console too.
-    if (message.type() === "error" && !message.text().includes("status of")) errors.push(message.text());
-  });
-  const label = `${name} ${locale} ${width} ${scheme}`;
-  try {
-    await page.goto(`${site.address}/${locale}${path}`);
-    const facts = await page.evaluate(() => ({
-      lang: document.documentElement.lang,
-      dir: document.documentElement.dir,
-      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      headings: document.querySelectorAll("h1").length,
-      bytes: document.documentElement.outerHTML.length,
-    }));
-    check(label, facts.lang === locale, `lang is ${facts.lang}`);
-    check(label, facts.dir === (locale === "ar" ? "rtl" : "ltr"), `dir is ${facts.dir}`);
-    check(label, facts.wide <= 0, `scrolls sideways by ${facts.wide}px`);
-    check(label, facts.headings === 1, `${facts.headings} main headings`);
-    await page.evaluate(`${axe}; window.axe = axe`);
-    const found = await page.evaluate(async () => {
-      const { violations } = await window.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      });
-      return violations.map((it) => `${it.id} (${it.nodes.length}): ${it.nodes[0].html.slice(0, 160)} ${it.nodes[0].failureSummary?.slice(0, 200)}`);
-    });
-    check(label, found.length === 0, found.join(" | "));
-    check(label, elsewhere.length === 0, `asked ${elsewhere}`);
-    check(label, errors.length === 0, errors.join(" | "));
-  } catch (error) {
-    failures.push(`${label}: ${error}`);
-  } finally {
-    await page.close();
-  }
-}
 
 try {
   for (const locale of locales) {
@@ -69,7 +25,7 @@ try {
         locale,
       });
       const kinds = view === "wide" ? Object.keys(pages) : ["home", "framework", "principle", "countries", "profile", "profile-scored", "compare-longest"];
-      for (const kind of kinds) await look(context, kind, locale, pages[kind], options);
+      for (const kind of kinds) await look(check, context, kind, locale, `${site.address}/${locale}${pages[kind]}`, options);
       await context.close();
     }
   }
@@ -130,6 +86,8 @@ try {
   await typed.waitForURL(/\/(ar|fr)\/jurisdictions\/MYS$/);
   check("keyboard", true, "");
   await keys.close();
+
+  await desk(site, check);
 } finally {
   await site.stop();
 }

@@ -39,6 +39,7 @@ export const pages = {
   "compare-fictional": "/compare?with=MYS&with=XAA",
   ambiguous: "/jurisdictions/Georgia",
   misspelt: "/jurisdictions/Malayzia",
+  partners: "/partners",
 };
 
 export async function start() {
@@ -54,13 +55,26 @@ export async function start() {
     });
     server.on("exit", (code) => fail(new Error(`the server stopped with ${code}: ${said}`)));
   });
-  const browser = await chromium.launch({
-    executablePath: chrome,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  const browser = await chromium.launch({ executablePath: chrome, args });
+  // Passkeys need the name of a host.
+  const desk = address.replace("127.0.0.1", "localhost");
   return {
     address,
+    desk,
     browser,
+    // A link that lets somebody of the worked example in, once, in a language; she begins anew.
+    invite(role, locale = "en") {
+      const said = execFileSync(program, ["user", "reset", `${role}@demo.example`, "--data", data, "--address", desk]);
+      return String(said).match(/http:\S+/)[0].replace("/en/invitation/", `/${locale}/invitation/`);
+    },
+    // A browser that keeps pages aside for “back”, as people’s browsers do, even those that are not to be stored.
+    keeper: () =>
+      chromium.launch({
+        executablePath: chrome,
+        args: [...args, "--enable-features=CacheControlNoStoreEnterBackForwardCache"],
+        ignoreDefaultArgs: ["--disable-back-forward-cache"],
+      }),
     async stop() {
       await browser.close();
       server.removeAllListeners("exit");

@@ -159,3 +159,8 @@ error-forbidden-remedy = Go back and try again, or sign in anew.
 error-too-many = Too many tries
 error-too-many-remedy = Wait a little, then try again.
 error-crowded = Too many people sign in just now. Try again in a few seconds.
+
+again-title = Your session has ended, and nothing is lost
+again-text = What you typed is still here. Sign in in another tab, then come back and send it again.
+again-way = Sign in in another tab
+again-send = Send again

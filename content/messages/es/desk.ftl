@@ -163,3 +163,8 @@ error-forbidden-remedy = Vuelva atrás e inténtelo otra vez, o inicie sesión d
 error-too-many = Demasiados intentos
 error-too-many-remedy = Espere un poco y vuelva a intentarlo.
 error-crowded = Demasiadas personas están iniciando sesión en este momento. Vuelva a intentarlo dentro de unos segundos.
+
+again-title = Su sesión terminó, pero no se ha perdido nada
+again-text = Lo que escribió sigue aquí. Inicie sesión en otra pestaña, vuelva a esta y envíelo de nuevo.
+again-way = Iniciar sesión en otra pestaña
+again-send = Enviar de nuevo

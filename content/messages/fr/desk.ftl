@@ -163,3 +163,8 @@ error-forbidden-remedy = Revenez en arrière et réessayez, ou connectez-vous de
 error-too-many = Trop d’essais
 error-too-many-remedy = Attendez un peu, puis réessayez.
 error-crowded = Trop de personnes se connectent en ce moment. Réessayez dans quelques secondes.
+
+again-title = Votre session est terminée, mais rien n’est perdu
+again-text = Ce que vous avez écrit est encore là. Connectez-vous dans un autre onglet, puis revenez ici et envoyez à nouveau.
+again-way = Se connecter dans un autre onglet
+again-send = Envoyer à nouveau

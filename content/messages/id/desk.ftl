@@ -155,3 +155,8 @@ error-forbidden-remedy = Kembali dan coba lagi, atau masuklah sekali lagi.
 error-too-many = Terlalu banyak percobaan
 error-too-many-remedy = Tunggu sebentar, lalu coba lagi.
 error-crowded = Terlalu banyak orang sedang masuk saat ini. Coba lagi dalam beberapa detik.
+
+again-title = Sesi Anda sudah berakhir, tetapi tidak ada yang hilang
+again-text = Yang Anda tulis masih ada di sini. Masuklah di tab lain, lalu kembali ke sini dan kirim lagi.
+again-way = Masuk di tab lain
+again-send = Kirim lagi

@@ -121,11 +121,10 @@ pub(crate) async fn offer(
     deliver(app, &person, &token, Purpose::Invitation).await
 }
 
-/// A new link for a person; older ones are shut.
+/// A new link for a person.
 pub(crate) async fn make_link(app: &App, tx: &mut Tx, person: PersonId, by: &str) -> Result<Token, Refused> {
     let now = app.now_ms();
     let token = Token::random();
-    tx.end_invitations(person, now).await?;
     let it = Invitation { id: InvitationId::new(new_uuid()), person, expires_ms: now + OPEN };
     tx.add_invitation(&it, &token.hash(), by, now).await?;
     Ok(token)
@@ -374,6 +373,8 @@ async fn enter(app: &App, mut tx: Tx, person: &Person) -> Result<Entered, Refuse
     let now = app.now_ms();
     tx.set_person_state(person.id, PersonState::Active, now).await?;
     tx.accept_grants(person.id, now).await?;
+    // Others who invited her gave her links too: whoever finds one of them comes in no more.
+    tx.end_invitations(person.id, now).await?;
     let recovery_codes = new_recovery_codes(&mut tx, person.id).await?;
     let token = session::begin(app, &mut tx, person.id).await?;
     audit::log(app, &mut tx, Some(person.id), Event::Accepted, ("person", person.id)).await?;

@@ -10,6 +10,7 @@ use diligence_domain::{
 };
 use diligence_store::{Tx, Who};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A person as somebody sees her.
 #[derive(Debug, Clone)]
@@ -32,27 +33,36 @@ pub struct Held {
     /// The role.
     pub grant: Grant,
     /// At which partner.
-    pub partner: Partner,
+    pub partner: Arc<Partner>,
     /// Whether she accepted.
     pub accepted: bool,
 }
 
-fn seen(visitor: &Visitor, person: &Person, partners: &HashMap<PartnerId, Partner>) -> Option<Seen> {
-    let held = |accepted: bool| {
-        move |grant: &Grant| {
-            let partner = partners.get(&grant.partner)?.clone();
-            Some(Held { grant: grant.clone(), partner, accepted })
-        }
-    };
-    let mut roles: Vec<Held> = person
-        .grants
-        .iter()
-        .filter_map(held(true))
-        .chain(person.offered.iter().filter_map(held(false)))
+type Partners = HashMap<PartnerId, Arc<Partner>>;
+
+/// The roles of a person that somebody sees, and whether each was accepted.
+fn visible<'a>(
+    visitor: &'a Visitor,
+    person: &'a Person,
+    partners: &'a Partners,
+) -> impl Iterator<Item = (&'a Grant, &'a Arc<Partner>, bool)> {
+    let held = person.grants.iter().map(|it| (it, true));
+    let offered = person.offered.iter().map(|it| (it, false));
+    held.chain(offered)
+        .filter_map(|(grant, accepted)| Some((grant, partners.get(&grant.partner)?, accepted)))
+        .filter(|(grant, partner, _)| {
+            may(&visitor.actor, Act::SeePerson(person.id, &[(grant, partner)])) == Decision::Yes
+        })
+}
+
+fn seen(visitor: &Visitor, person: &Person, partners: &Partners) -> Option<Seen> {
+    let roles: Vec<Held> = visible(visitor, person, partners)
+        .map(|(grant, partner, accepted)| Held {
+            grant: grant.clone(),
+            partner: Arc::clone(partner),
+            accepted,
+        })
         .collect();
-    roles.retain(|it| {
-        may(&visitor.actor, Act::SeePerson(person.id, &[(&it.grant, &it.partner)])) == Decision::Yes
-    });
     if roles.is_empty() {
         return None;
     }
@@ -67,8 +77,27 @@ fn seen(visitor: &Visitor, person: &Person, partners: &HashMap<PartnerId, Partne
     })
 }
 
-async fn partners(tx: &mut Tx) -> Result<HashMap<PartnerId, Partner>, diligence_store::Error> {
-    Ok(tx.partners().await?.into_iter().map(|it| (it.id, it)).collect())
+async fn partners(tx: &mut Tx) -> Result<Partners, diligence_store::Error> {
+    Ok(tx.partners().await?.into_iter().map(|it| (it.id, Arc::new(it))).collect())
+}
+
+/// How many people she may see, and how many of them did not come in yet.
+///
+/// # Errors
+/// A database that does not answer.
+pub async fn count(app: &App, visitor: &Visitor) -> Result<(usize, usize), Refused> {
+    let mut tx = app.store().look(who(&visitor.actor)).await?;
+    let partners = partners(&mut tx).await?;
+    let (mut all, mut invited) = (0, 0);
+    for person in tx.people().await? {
+        let mut roles = visible(visitor, &person, &partners).map(|(_, _, accepted)| accepted).peekable();
+        if roles.peek().is_some() {
+            all += 1;
+            let known = roles.any(|accepted| accepted) || person.id == visitor.id();
+            invited += usize::from(!known || person.state == PersonState::Invited);
+        }
+    }
+    Ok((all, invited))
 }
 
 /// Everybody whom she may see.
@@ -113,7 +142,7 @@ async fn decide_manage(app: &App, visitor: &Visitor, id: PersonId) -> Result<Dec
         .grants
         .iter()
         .chain(&person.offered)
-        .filter_map(|it| partners.get(&it.partner).map(|partner| (it, partner)))
+        .filter_map(|it| partners.get(&it.partner).map(|partner| (it, partner.as_ref())))
         .collect();
     Ok(may(&visitor.actor, Act::Manage(id, &at)))
 }
@@ -192,6 +221,7 @@ async fn begin_anew(app: &App, by: Option<PersonId>, id: PersonId) -> Result<Inv
     tx.forget_credentials(id, now).await?;
     tx.end_sessions(id).await?;
     tx.set_person_state(id, PersonState::Invited, now).await?;
+    tx.end_invitations(id, now).await?;
     let actor = by.map_or_else(|| "system".to_owned(), |it| it.to_string());
     let token = invite::make_link(app, &mut tx, id, &actor).await?;
     audit::log(app, &mut tx, by, Event::PersonReset, ("person", id)).await?;
@@ -208,7 +238,7 @@ pub mod operator {
     ///
     /// # Errors
     /// A database that does not answer.
-    pub async fn list(app: &App) -> Result<(Vec<Person>, HashMap<PartnerId, Partner>), Refused> {
+    pub async fn list(app: &App) -> Result<(Vec<Person>, HashMap<PartnerId, Arc<Partner>>), Refused> {
         let mut tx = app.store().look(Who::SYSTEM).await?;
         let people = tx.people().await?;
         Ok((people, partners(&mut tx).await?))

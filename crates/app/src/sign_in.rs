@@ -5,7 +5,7 @@ use crate::desk::token::{self, Token};
 use crate::refused::Refused;
 use crate::session::{self, Visitor};
 use crate::{App, audit};
-use diligence_domain::{Email, Event, Person, PersonState};
+use diligence_domain::{Email, Event, Person, PersonId, PersonState};
 use diligence_framework::digest;
 use diligence_store::{Secrets, Tx, Who};
 use zeroize::Zeroizing;
@@ -110,20 +110,14 @@ async fn password_and_code(app: &App, typed: &Typed, visitor: Option<&Visitor>) 
     if wait > 0 {
         return Err(Refused::Later(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
     }
-    let (person, secrets) = match &email {
-        Some(email) => {
-            let mut tx = app.store().look(Who::SYSTEM).await?;
-            let person = tx.person_by_email(email).await?;
-            match person {
-                Some(person) => {
-                    let secrets = tx.secrets(person.id).await?;
-                    (Some(person), secrets)
-                }
-                None => (None, Secrets::default()),
-            }
-        }
-        None => (None, Secrets::default()),
+    let mut tx = app.store().look(Who::SYSTEM).await?;
+    let person = match &email {
+        Some(email) => tx.person_by_email(email).await?,
+        None => None,
     };
+    // Nobody's secrets are looked for too, so that it takes as long.
+    let secrets = tx.secrets(person.as_ref().map_or(NOBODY, |it| it.id)).await?;
+    drop(tx);
     let (right, old) = desk.hasher.verify(&typed.password, secrets.password.as_deref()).await?;
     let active = person.filter(|it| it.state == PersonState::Active);
     let known = active.as_ref().map(|it| it.id);
@@ -147,7 +141,7 @@ async fn password_and_code(app: &App, typed: &Typed, visitor: Option<&Visitor>) 
     let Some(person) = entered else {
         desk.limiter.failed(&key, now);
         if let Some(known) = known {
-            failed(app, known).await?;
+            failed(app, known);
         }
         return Err(Refused::Wrong);
     };
@@ -157,11 +151,22 @@ async fn password_and_code(app: &App, typed: &Typed, visitor: Option<&Visitor>) 
     Ok(person)
 }
 
-async fn failed(app: &App, person: diligence_domain::PersonId) -> Result<(), Refused> {
-    let mut tx = app.store().begin_as(Who::SYSTEM).await?;
-    audit::log(app, &mut tx, None, Event::SignInFailed, ("person", person)).await?;
-    tx.commit_unseen().await?;
-    Ok(())
+/// Nobody has this id.
+const NOBODY: PersonId = PersonId::new(uuid::Uuid::nil());
+
+/// Writes a failure down for somebody who exists. Nobody waits for it: the answer would say by its time who exists.
+fn failed(app: &App, person: PersonId) {
+    let app = app.clone();
+    tokio::spawn(async move {
+        let written = async {
+            let mut tx = app.store().begin_as(Who::SYSTEM).await?;
+            audit::log(&app, &mut tx, None, Event::SignInFailed, ("person", person)).await?;
+            tx.commit_unseen().await
+        };
+        if let Err(error) = written.await {
+            tracing::error!(%error, "a failed sign-in could not be written down");
+        }
+    });
 }
 
 /// Uses up a one-time code or a recovery code of hers.
@@ -207,7 +212,7 @@ async fn answered(app: &App, state: &str, answer: &str) -> Result<Person, Refuse
     });
     let Some((stored, (kept, (challenge, until)))) = ended else {
         drop(tx);
-        failed(app, claimed).await?;
+        failed(app, claimed);
         return Err(Refused::Wrong);
     };
     if !tx.spend(&challenge, until).await? {

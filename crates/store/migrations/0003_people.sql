@@ -44,6 +44,7 @@ CREATE TABLE membership (
 );
 CREATE UNIQUE INDEX membership_live ON membership (person_id, partner_id, role) WHERE ended_ms IS NULL;
 CREATE INDEX membership_partner ON membership (partner_id);
+CREATE INDEX membership_person ON membership (person_id);
 
 -- Only the hash of the link's secret is kept.
 CREATE TABLE invitation (

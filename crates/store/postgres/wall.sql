@@ -29,14 +29,14 @@ ALTER TABLE membership ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS wall ON membership;
 CREATE POLICY wall ON membership USING (
     diligence_reach() = 'system' OR person_id = diligence_person()
-    OR diligence_reach() = 'desk' AND EXISTS (SELECT 1 FROM partner WHERE partner.id = membership.partner_id)
+    OR diligence_reach() = 'desk' AND partner_id IN (SELECT id FROM partner)
 );
 
 ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS wall ON person;
 CREATE POLICY wall ON person USING (
     diligence_reach() = 'system' OR id = diligence_person()
-    OR diligence_reach() = 'desk' AND EXISTS (SELECT 1 FROM membership WHERE membership.person_id = person.id)
+    OR diligence_reach() = 'desk' AND id IN (SELECT person_id FROM membership)
 ) WITH CHECK (diligence_reach() IN ('system', 'desk'));
 
 DO $$
@@ -47,8 +47,7 @@ BEGIN
         EXECUTE format('DROP POLICY IF EXISTS wall ON %I', name);
         EXECUTE format(
             'CREATE POLICY wall ON %I USING (diligence_reach() = ''system'' OR person_id = diligence_person()
-             OR diligence_reach() = ''desk'' AND EXISTS (SELECT 1 FROM person WHERE person.id = %I.person_id))',
-            name, name);
+             OR diligence_reach() = ''desk'' AND person_id IN (SELECT id FROM person))', name);
     END LOOP;
     FOREACH name IN ARRAY ARRAY['audit_entry', 'history', 'notice', 'release_request', 'spent'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);

@@ -7,9 +7,9 @@ form?.addEventListener("submit", (event) => {
   navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form)));
   location.replace(form.dataset.leave);
 });
-// What one person alone may see and the browser kept aside is asked for anew, so that “back” shows nothing that ended.
-addEventListener("pageshow", (event) => {
-  if (!event.persisted || !document.querySelector("[data-desk]")) return;
-  document.documentElement.hidden = true;
-  location.reload();
-});
+// What one person alone may see is put out of sight before the browser keeps the page aside, and asked for anew when
+// it is taken out again, so that “back” shows nothing that has ended, not for a moment.
+if (document.querySelector("[data-desk]")) {
+  addEventListener("pagehide", () => (document.documentElement.hidden = true));
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+}

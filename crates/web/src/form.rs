@@ -31,6 +31,11 @@ impl Fields {
         (pairs.len() <= MOST).then_some(Self(pairs))
     }
 
+    /// All of them.
+    pub(crate) fn into_pairs(self) -> Vec<(String, String)> {
+        self.0
+    }
+
     /// From a query.
     pub(crate) fn of_query(query: Option<&str>) -> Self {
         query.and_then(Self::parse).unwrap_or(Self(Vec::new()))

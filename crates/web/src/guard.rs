@@ -2,7 +2,7 @@
 
 use crate::error::Trouble;
 use crate::routes::Policy;
-use crate::{Site, cookie, home, url};
+use crate::{Site, again, cookie, home, url};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -57,11 +57,15 @@ pub(crate) async fn enter(
         _ => None,
     };
     if let Policy::Desk(door) = policy {
-        let Some(visitor) = &visitor else { return fenced(to_sign_in(&request, locale)) };
-        match may_enter(&visitor.actor, door) {
-            Decision::Yes => {}
-            Decision::Confirm => return fenced(to_confirm(&request, locale)),
-            Decision::No => return fenced(Trouble::NotFound.page(&site, locale)),
+        let decision = visitor.as_ref().map(|it| may_enter(&it.actor, door));
+        let way = match decision {
+            Some(Decision::Yes) => None,
+            Some(Decision::No) => return fenced(Trouble::NotFound.page(&site, locale)),
+            Some(Decision::Confirm) => Some(to_confirm(&request, locale)),
+            None => Some(to_sign_in(&request, locale)),
+        };
+        if let Some(way) = way {
+            return fenced(again::page(&site, locale, request, way).await);
         }
     }
     if let Some(visitor) = visitor {
@@ -96,14 +100,16 @@ fn wanted(request: &Request) -> String {
     after.find('/').map_or(String::new(), |at| after[at..].to_owned())
 }
 
-fn to_sign_in(request: &Request, locale: Locale) -> Response {
+/// Where somebody signs in to go on.
+fn to_sign_in(request: &Request, locale: Locale) -> String {
     let next =
         safe_next(&wanted(request)).map(|it| format!("?next={}", url::encode(&it))).unwrap_or_default();
-    see_other(&format!("{}{next}", url::sign_in(locale)))
+    format!("{}{next}", url::sign_in(locale))
 }
 
-fn to_confirm(request: &Request, locale: Locale) -> Response {
-    see_other(&url::confirm(locale, &safe_next(&wanted(request)).unwrap_or_else(|| url::desk(locale))))
+/// Where somebody proves again who she is to go on.
+fn to_confirm(request: &Request, locale: Locale) -> String {
+    url::confirm(locale, &safe_next(&wanted(request)).unwrap_or_else(|| url::desk(locale)))
 }
 
 /// An address within the desk, to which somebody may be sent; anything else would let others send her anywhere.

@@ -4,6 +4,7 @@
 //! speaks to a database, or calls another site.
 
 mod about;
+mod again;
 mod assets;
 mod cache;
 mod cookie;
@@ -149,6 +150,7 @@ impl Site {
             .get("/{locale}/desk/partners", Desk(Door::Partners), desk::partners::get)
             .get("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::new)
             .post("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::add)
+            .get("/{locale}/desk/partners/network", Desk(Door::Partners), desk::partners::network)
             .get("/{locale}/desk/partners/import", Desk(Door::ExportPartners), desk::partners::import)
             .upload("/{locale}/desk/partners/import", Desk(Door::ExportPartners), desk::partners::bring_in)
             .get("/{locale}/desk/partners/template.csv", Desk(Door::ChangePartners), desk::partners::template)

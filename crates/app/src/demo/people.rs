@@ -110,6 +110,7 @@ pub async fn people(app: &App) -> Result<Vec<Guest>, Refused> {
             }
             Ok(person) if person.state == PersonState::Invited => {
                 let mut tx = app.store().begin_as(Who::SYSTEM).await?;
+                tx.end_invitations(person.id, app.now_ms()).await?;
                 let token: Token = invite::make_link(app, &mut tx, person.id, "system").await?;
                 audit::log(app, &mut tx, None, Event::Invited, ("person", person.id)).await?;
                 tx.commit_unseen().await?;

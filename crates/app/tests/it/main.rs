@@ -3,7 +3,15 @@
 // Clippy knows only functions marked as tests for tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod audit;
+mod canary;
 mod demo;
+mod house;
 mod import;
+mod invite;
+mod notice;
+mod partners;
+mod release;
 mod report;
 mod score;
+mod sign_in;

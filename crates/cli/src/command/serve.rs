@@ -30,8 +30,8 @@ pub async fn on(app: App, listener: TcpListener, settings: &Settings) -> Result<
     let app = desk::furnish(app, settings, Some(listener.local_addr()?.port()))?;
     let site = Site::new(app.clone(), Arc::new(Typesetter::default()), &settings.leave_to.value);
     let scheme = if tls.is_some() { "https" } else { "http" };
-    print(format!("Serving {scheme}://{}/ (Ctrl-C stops)", listener.local_addr()?));
-    print(format!("Sign in at {}/", app.origin().unwrap_or_default()));
+    let desk = app.origin().unwrap_or_default();
+    print(format!("Serving {scheme}://{}/, sign in at {desk}/ (Ctrl-C stops)", listener.local_addr()?));
     let chores = tokio::spawn(chores(app.clone()));
     let served = diligence_web::serve(site, listener, tls, Limits::default(), asked_to_stop()).await;
     chores.abort();

@@ -11,6 +11,7 @@ use diligence_app::{App, Refused, audit};
 use diligence_domain::{Grant, Locale, Partner, PartnerId, Role, Scope};
 use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What the first partner is called where nobody said.
 pub const ORGANISATION: &str = "This installation";
@@ -116,7 +117,7 @@ async fn find_partner(app: &App, text: &str) -> Result<PartnerId, Failure> {
     let named = |it: &&Partner| {
         it.id.to_string() == text || it.facts.names.values().any(|name| name.as_str() == text)
     };
-    let found: Vec<&Partner> = partners.values().filter(named).collect();
+    let found: Vec<&Partner> = partners.values().map(AsRef::as_ref).filter(named).collect();
     match found[..] {
         [one] => Ok(one.id),
         [] => Err(Failure::usage(format!("there is no partner “{text}”"))
@@ -125,7 +126,7 @@ async fn find_partner(app: &App, text: &str) -> Result<PartnerId, Failure> {
     }
 }
 
-fn words(grant: &Grant, partners: &HashMap<PartnerId, Partner>) -> String {
+fn words(grant: &Grant, partners: &HashMap<PartnerId, Arc<Partner>>) -> String {
     let scope = match &grant.scope {
         Scope::Everywhere => "everywhere".to_owned(),
         Scope::In(codes) => codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),

@@ -8,4 +8,5 @@
 )]
 
 mod command;
+mod people;
 mod tidy;

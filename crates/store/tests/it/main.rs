@@ -8,5 +8,7 @@
 )]
 
 mod contract;
+mod desk;
 mod schema;
 mod score;
+mod wall;

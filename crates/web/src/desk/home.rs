@@ -5,7 +5,7 @@ use crate::page::{Page, ok};
 use askama::Template;
 use axum::response::Response;
 use diligence_app::{Refused, account, notice, partner, people, release};
-use diligence_domain::{Decision, Door, PersonState, Visibility, may_enter};
+use diligence_domain::{Decision, Door, Visibility, may_enter};
 
 #[derive(Template)]
 #[template(path = "desk/home.html")]
@@ -48,12 +48,11 @@ async fn show(here: &Here) -> Result<HomePage, Refused> {
         }
     }
     if opens(Door::People) {
-        let people = people::list(app, visitor).await?;
-        let invited = people.iter().filter(|it| it.state == PersonState::Invited).count();
+        let (people, invited) = people::count(app, visitor).await?;
         if invited > 0 {
             waits.push((m.home_invited(invited as f64), here.to("people?state=invited")));
         }
-        facts.push((here.count(people.len()), m.desk_people().to_owned(), here.to("people")));
+        facts.push((here.count(people), m.desk_people().to_owned(), here.to("people")));
     }
     let partners = partner::list(app, visitor).await?;
     if opens(Door::Partners) {

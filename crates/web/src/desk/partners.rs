@@ -12,7 +12,7 @@ use axum::extract::{Multipart, Request};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use diligence_app::partner::table::{self, Imported};
-use diligence_app::picture::{kind_words, theme_words};
+use diligence_app::picture::{self, kind_words, theme_words};
 use diligence_app::{Refused, partner};
 use diligence_domain::text::fold;
 use diligence_domain::{
@@ -158,6 +158,25 @@ pub(crate) async fn get(here: Here, uri: Uri) -> Response {
         page,
         asked,
     })
+}
+
+#[derive(Template)]
+#[template(path = "desk/network.html")]
+struct NetworkPage {
+    page: Page,
+    picture: picture::Picture,
+}
+
+/// How the partners whom she may see hang together.
+pub(crate) async fn network(here: Here) -> Response {
+    match partner::list(&here.site.app, &here.visitor).await {
+        Ok(mut all) => {
+            all.retain(|it| !it.archived);
+            let picture = picture::network(&all, here.locale);
+            ok(&NetworkPage { page: here.page(Place::Partners, here.m.network_title()), picture })
+        }
+        Err(refused) => here.refuse(refused),
+    }
 }
 
 fn grid(partners: &[Partner], right_to_left: bool) -> Grid {

@@ -29,6 +29,16 @@ impl Faults {
     }
 }
 
+impl Faults {
+    /// Attributes of a field that has a fault, so that it is read aloud with it.
+    pub fn mark(&self, field: &str) -> String {
+        if self.of(field).is_empty() {
+            return String::new();
+        }
+        format!(" aria-invalid=\"true\" aria-describedby=\"{field}-fault\"")
+    }
+}
+
 /// The id of a field in its page.
 pub fn id(field: Field) -> &'static str {
     match field {

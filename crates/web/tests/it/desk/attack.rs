@@ -32,16 +32,9 @@ async fn fields_that_no_form_has_change_nothing() {
         assert_eq!(house.post("translator", "/en/desk/account", &form).await.status, 303);
         let after = everything(&house).await;
         let lines = changed(&before, &after);
-        assert_eq!(
-            lines,
-            ["\"Renamed\",", "Locale(fr),", "zone: \"Asia/Dhaka\",", "digest: Daily,", "version: 3,"]
-                .iter()
-                .filter(|it| lines.contains(it))
-                .copied()
-                .collect::<Vec<_>>(),
-            "{}",
-            house.engine
-        );
+        let expected =
+            ["\"Renamed\",", "locale: Locale(fr),", "zone: \"Asia/Dhaka\",", "digest: Daily,", "version: 3,"];
+        assert_eq!(lines, expected, "{}", house.engine);
         assert!(!after.contains("evil"), "somebody changed her address");
 
         let before = after;
@@ -53,7 +46,7 @@ async fn fields_that_no_form_has_change_nothing() {
         assert_eq!(house.post("country-partner", &path, &form).await.status, 303);
         let after = everything(&house).await;
         let lines = changed(&before, &after);
-        assert!(lines.iter().all(|it| it.contains("Research") || it.contains("version")), "{lines:?}");
+        assert_eq!(lines, ["themes: {", "Research,"], "{}", house.engine);
 
         // “Everywhere” in the form of somebody who does not reach everywhere gives nothing.
         let email = fresh_email();
@@ -370,4 +363,22 @@ async fn garbage_in_forms_and_addresses_ends_in_an_answer() {
     ] {
         assert_eq!(house.get("director", path).await.status, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_form_that_comes_too_late_keeps_what_was_typed() {
+    let house = House::one().await;
+    later(31);
+    let form = "name-en=Typed+at+length&kind=academia&visibility=hidden&token=secret&password=never";
+    let answer = house.post("country-partner", "/en/desk/partners/new", form).await;
+    assert_eq!(answer.status, 401);
+    for kept in ["value=\"Typed at length\"", "name=\"kind\" value=\"academia\"", "/en/sign-in"] {
+        assert!(answer.text.contains(kept), "{kept}");
+    }
+    assert!(
+        !answer.text.contains("never") && !answer.text.contains("secret"),
+        "a page repeats what proves something"
+    );
+    let button = house.post("country-partner", "/en/desk/notices", "").await;
+    assert_eq!(button.status, 303);
 }
