@@ -76,7 +76,6 @@ confirm-passkey = التأكيد بمفتاح مرور
 confirm-button = تأكيد
 
 invitation-title = الدخول
-invitation-hello = أهلاً بك، { $name }
 invitation-text = يُرجى اختيار طريقة تسجيل الدخول من الآن فصاعداً. ويمكن إضافة الطريقة الأخرى لاحقاً.
 invitation-offers = عُرض عليك:
 invitation-accept = قبول

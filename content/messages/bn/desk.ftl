@@ -60,7 +60,6 @@ confirm-passkey = পাসকি দিয়ে নিশ্চিত কর�
 confirm-button = নিশ্চিত করুন
 
 invitation-title = ভেতরে আসুন
-invitation-hello = স্বাগতম, { $name }
 invitation-text = এখন থেকে কীভাবে সাইন ইন করবেন তা বেছে নিন। অন্য উপায়টি পরে যোগ করতে পারবেন।
 invitation-offers = আপনাকে প্রস্তাব দেওয়া হয়েছে:
 invitation-accept = গ্রহণ করুন

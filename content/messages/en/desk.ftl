@@ -60,7 +60,6 @@ confirm-passkey = Confirm with a passkey
 confirm-button = Confirm
 
 invitation-title = Come in
-invitation-hello = Welcome, { $name }
 invitation-text = Choose how you will sign in from now on. You can add the other way later.
 invitation-offers = You were offered:
 invitation-accept = Accept

@@ -64,7 +64,6 @@ confirm-passkey = Confirmar con una llave de acceso
 confirm-button = Confirmar
 
 invitation-title = Adelante
-invitation-hello = Le damos la bienvenida, { $name }
 invitation-text = Elija cómo iniciará sesión a partir de ahora. Más adelante podrá añadir la otra forma.
 invitation-offers = Se le ofrece:
 invitation-accept = Aceptar

@@ -64,7 +64,6 @@ confirm-passkey = Confirmer avec une clé d’accès
 confirm-button = Confirmer
 
 invitation-title = Entrez
-invitation-hello = Bienvenue, { $name }
 invitation-text = Choisissez comment vous vous connecterez désormais. Vous pourrez ajouter l’autre moyen plus tard.
 invitation-offers = On vous propose :
 invitation-accept = Accepter

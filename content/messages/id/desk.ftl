@@ -56,7 +56,6 @@ confirm-passkey = Konfirmasi dengan kunci sandi
 confirm-button = Konfirmasi
 
 invitation-title = Silakan masuk
-invitation-hello = Selamat datang, { $name }
 invitation-text = Pilih cara Anda masuk mulai sekarang. Cara yang lain dapat ditambahkan nanti.
 invitation-offers = Anda ditawari:
 invitation-accept = Terima

@@ -138,6 +138,7 @@ fn write_head(app: &App, count: i64, digest: &str) -> Result<(), SealError> {
     let signature = desk.keys.sign(&Head::text(count, digest, at_ms));
     let line = serde_json::to_string(&Head { count, digest: digest.to_owned(), at_ms, signature })
         .map_err(std::io::Error::other)?;
+    cut_torn_line(path)?;
     let mut options = std::fs::OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]
@@ -145,6 +146,20 @@ fn write_head(app: &App, count: i64, digest: &str) -> Result<(), SealError> {
     let mut file = options.open(path)?;
     file.write_all(format!("{line}\n").as_bytes())?;
     file.sync_data()?;
+    Ok(())
+}
+
+/// Removes a last line that a crash cut off, so that the next one does not continue it.
+fn cut_torn_line(path: &Path) -> std::io::Result<()> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let whole = bytes.iter().rposition(|it| *it == b'\n').map_or(0, |at| at + 1);
+    if whole < bytes.len() {
+        std::fs::OpenOptions::new().write(true).open(path)?.set_len(whole as u64)?;
+    }
     Ok(())
 }
 

@@ -97,13 +97,12 @@ pub(crate) async fn offer(
     let now = app.now_ms();
     let actor = by.map_or_else(|| "system".to_owned(), |it| it.to_string());
     let mut tx = app.store().begin_as(Who::SYSTEM).await?;
-    let person = match tx.person_by_email(email).await? {
-        Some(person) => person,
-        None => {
-            let id = PersonId::new(new_uuid());
-            tx.add_person(id, email, name, locale, now).await?;
-            tx.person(id).await?.ok_or(Refused::NotFound)?
-        }
+    let person = if let Some(person) = tx.person_by_email(email).await? {
+        person
+    } else {
+        let id = PersonId::new(new_uuid());
+        tx.add_person(id, email, name, locale, now).await?;
+        tx.person(id).await?.ok_or(Refused::NotFound)?
     };
     for grant in grants {
         let has = |it: &Grant| it.partner == grant.partner && it.role == grant.role;
@@ -113,20 +112,33 @@ pub(crate) async fn offer(
         tx.offer_grant(person.id, grant, &actor, now).await?;
     }
     audit::log(app, &mut tx, by, Event::Invited, ("person", person.id)).await?;
-    let token = make_link(app, &mut tx, person.id, &actor).await?;
+    let token = make_link(app, &mut tx, person.id, &actor, Purpose::Invitation).await?;
     if person.state == PersonState::Active {
         notice::tell(app, &mut tx, person.id, notice::Kind::Offered, person.id).await?;
     }
     tx.commit_unseen().await?;
-    deliver(app, &person, &token, Purpose::Invitation).await
+    // In the language that was asked for: hers would say that she is known.
+    deliver(app, &person, locale, &token, Purpose::Invitation).await
 }
 
 /// A new link for a person.
-pub(crate) async fn make_link(app: &App, tx: &mut Tx, person: PersonId, by: &str) -> Result<Token, Refused> {
+pub(crate) async fn make_link(
+    app: &App,
+    tx: &mut Tx,
+    person: PersonId,
+    by: &str,
+    purpose: Purpose,
+) -> Result<Token, Refused> {
     let now = app.now_ms();
     let token = Token::random();
-    let it = Invitation { id: InvitationId::new(new_uuid()), person, expires_ms: now + OPEN };
-    tx.add_invitation(&it, &token.hash(), by, now).await?;
+    let it = Invitation {
+        id: InvitationId::new(new_uuid()),
+        person,
+        by: by.to_owned(),
+        reset: purpose == Purpose::Reset,
+        expires_ms: now + OPEN,
+    };
+    tx.add_invitation(&it, &token.hash(), now).await?;
     Ok(token)
 }
 
@@ -140,22 +152,23 @@ pub(crate) enum Purpose {
 }
 
 /// The link as it is handed over.
-pub(crate) fn link(desk: &Desk, person: &Person, token: &Token) -> String {
-    format!("{}/{}/invitation/{}", desk.address, person.locale, token.as_str())
+pub(crate) fn link(desk: &Desk, locale: Locale, token: &Token) -> String {
+    format!("{}/{locale}/invitation/{}", desk.address, token.as_str())
 }
 
 /// Sends a link by letter; where that cannot be, whoever made it hands it over.
 pub(crate) async fn deliver(
     app: &App,
     person: &Person,
+    locale: Locale,
     token: &Token,
     purpose: Purpose,
 ) -> Result<Invited, Refused> {
     let desk = app.desk()?;
-    let link = link(desk, person, token);
+    let link = link(desk, locale, token);
     let mut mailed = false;
     if let Some(post) = &desk.post {
-        let m = messages(person.locale);
+        let m = messages(locale);
         let text = match purpose {
             Purpose::Invitation => m.mail_invitation(&link),
             Purpose::Reset => m.mail_reset(&link),
@@ -195,13 +208,25 @@ pub async fn open(app: &App, token: &Token) -> Result<Option<Opened>, Refused> {
     else {
         return Ok(None);
     };
+    // A link stands for what its maker offered: others’ offers, and roles that she has, are none of its business.
     let mut offers = Vec::new();
-    for grant in &person.offered {
+    for grant in tx.offered_by(person.id, offers_of(&invitation)).await? {
         if let Some(partner) = tx.partner(grant.partner).await? {
             offers.push((partner.facts.name(person.locale).0.to_owned(), grant.role));
         }
     }
-    Ok(Some(Opened { has_account: person.state == PersonState::Active, person, offers }))
+    Ok(Some(Opened { has_account: has_account(&person, &invitation), person, offers }))
+}
+
+/// Whose offers a link accepts: its maker’s; everybody’s where she begins anew.
+fn offers_of(invitation: &Invitation) -> &str {
+    if invitation.reset { "" } else { &invitation.by }
+}
+
+/// Somebody who has an account, or had one and begins anew by a link of its own, sets up no ways of signing in by an
+/// invitation: whoever made it could use it in her place.
+fn has_account(person: &Person, invitation: &Invitation) -> bool {
+    person.state == PersonState::Active || !invitation.reset && !person.grants.is_empty()
 }
 
 /// What is needed to set up ways of signing in.
@@ -278,12 +303,16 @@ pub async fn accept_by_password(
         return Err(Refused::Later(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
     }
     let made = password_and_codes(desk, &opened.person, password, sealed, code, app.now_ms()).await;
-    let (hash, secret, step) = made.inspect_err(|_| desk.limiter.failed(&key, app.now_ms()))?;
-    let (mut tx, person) = take_up(app, token).await?;
+    let (hash, secret, step) = made.inspect_err(|refused| {
+        if !matches!(refused, Refused::Crowded(_)) {
+            desk.limiter.failed(&key, app.now_ms());
+        }
+    })?;
+    let (mut tx, person, invitation) = take_up(app, token).await?;
     let now = app.now_ms();
     tx.set_password(person.id, Some(&hash), now).await?;
     tx.set_totp(person.id, Some(&secret), step, now).await?;
-    enter(app, tx, &person).await
+    enter(app, tx, &person, &invitation).await
 }
 
 /// Checks a new password with a new secret’s code: the hash, the sealed secret and the step that is used up.
@@ -327,9 +356,9 @@ pub async fn accept_by_passkey(
     let opened = open(app, token).await?.filter(|it| !it.has_account).ok_or(Refused::NotFound)?;
     let made = passkey::end_making(app.desk()?, opened.person.id, state, answer, app.now_ms());
     let made = made.ok_or(Refused::field(Field::Passkey, Why::Wrong))?;
-    let (mut tx, person) = take_up(app, token).await?;
+    let (mut tx, person, invitation) = take_up(app, token).await?;
     keep_passkey(app, &mut tx, person.id, made, "1").await?;
-    enter(app, tx, &person).await
+    enter(app, tx, &person, &invitation).await
 }
 
 /// Keeps a passkey that was just made, and spends its challenge.
@@ -358,28 +387,34 @@ pub(crate) async fn keep_passkey(
 }
 
 /// Uses a link up. Of two who come at once, one is too late.
-async fn take_up(app: &App, token: &Token) -> Result<(Tx, Person), Refused> {
+async fn take_up(app: &App, token: &Token) -> Result<(Tx, Person, Invitation), Refused> {
     let now = app.now_ms();
     let mut tx = app.store().begin_as(Who::SYSTEM).await?;
     let invitation = tx.invitation(&token.hash(), now).await?.ok_or(Refused::NotFound)?;
     if !tx.end_invitation(invitation.id, now).await? {
         return Err(Refused::NotFound);
     }
-    let person = tx.person(invitation.person).await?.filter(|it| it.state == PersonState::Invited);
-    Ok((tx, person.ok_or(Refused::NotFound)?))
+    let person = tx.person(invitation.person).await?;
+    let person = person.filter(|it| it.state == PersonState::Invited && !has_account(it, &invitation));
+    Ok((tx, person.ok_or(Refused::NotFound)?, invitation))
 }
 
-async fn enter(app: &App, mut tx: Tx, person: &Person) -> Result<Entered, Refused> {
+async fn enter(app: &App, mut tx: Tx, person: &Person, invitation: &Invitation) -> Result<Entered, Refused> {
     let now = app.now_ms();
     tx.set_person_state(person.id, PersonState::Active, now).await?;
-    tx.accept_grants(person.id, now).await?;
-    // Others who invited her gave her links too: whoever finds one of them comes in no more.
-    tx.end_invitations(person.id, now).await?;
+    accept(&mut tx, invitation, now).await?;
     let recovery_codes = new_recovery_codes(&mut tx, person.id).await?;
     let token = session::begin(app, &mut tx, person.id).await?;
     audit::log(app, &mut tx, Some(person.id), Event::Accepted, ("person", person.id)).await?;
     tx.commit_unseen().await?;
     Ok(Entered { token, recovery_codes })
+}
+
+/// Accepts what a link stands for, and shuts others that stand for the same.
+async fn accept(tx: &mut Tx, invitation: &Invitation, now: i64) -> Result<(), Refused> {
+    tx.accept_grants(invitation.person, offers_of(invitation), now).await?;
+    tx.end_invitations(invitation.person, offers_of(invitation), now).await?;
+    Ok(())
 }
 
 /// Replaces a person’s recovery codes.
@@ -401,7 +436,7 @@ pub async fn accept_signed_in(app: &App, visitor: &Visitor, token: &Token) -> Re
     if invitation.person != visitor.id() || !tx.end_invitation(invitation.id, now).await? {
         return Err(Refused::NotFound);
     }
-    tx.accept_grants(visitor.id(), now).await?;
+    accept(&mut tx, &invitation, now).await?;
     audit::log(app, &mut tx, Some(visitor.id()), Event::Accepted, ("person", visitor.id())).await?;
     tx.commit_unseen().await?;
     Ok(())

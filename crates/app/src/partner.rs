@@ -284,7 +284,7 @@ pub async fn history(app: &App, visitor: &Visitor, id: PartnerId) -> Result<(Par
     for it in versions {
         let (visibility, content) = it.content.split_once('\n').unwrap_or_default();
         let by = match it.by_person.parse::<PersonId>() {
-            Ok(person) => tx.person(person).await?.map(|it| it.name.as_str().to_owned()),
+            Ok(person) => known(&mut tx, visitor, person).await?,
             Err(_) => None,
         };
         past.push(Past {
@@ -295,6 +295,18 @@ pub async fn history(app: &App, visitor: &Visitor, id: PartnerId) -> Result<(Par
         });
     }
     Ok((partner, past))
+}
+
+/// What a person is called, where somebody may know her.
+async fn known(tx: &mut Tx, visitor: &Visitor, id: PersonId) -> Result<Option<String>, Refused> {
+    let Some(person) = tx.person(id).await? else { return Ok(None) };
+    let mut may_know = id == visitor.id();
+    for grant in &person.grants {
+        if let Some(partner) = tx.partner(grant.partner).await? {
+            may_know |= may(&visitor.actor, Act::SeePerson(id, &[(grant, &partner)])) == Decision::Yes;
+        }
+    }
+    Ok(may_know.then(|| person.name.as_str().to_owned()))
 }
 
 /// The public directory.

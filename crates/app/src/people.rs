@@ -136,7 +136,10 @@ pub async fn manages(app: &App, visitor: &Visitor, id: PersonId) -> Result<bool,
 /// All that a person has must be in reach; what nobody but the database knows of counts too.
 async fn decide_manage(app: &App, visitor: &Visitor, id: PersonId) -> Result<Decision, Refused> {
     let mut tx = app.store().look(Who::SYSTEM).await?;
-    let Some(person) = tx.person(id).await? else { return Ok(Decision::No) };
+    // Whoever accepted nothing is nobody’s to manage, so that nobody learns of roles elsewhere; offers can be ended.
+    let Some(person) = tx.person(id).await?.filter(|it| !it.grants.is_empty()) else {
+        return Ok(Decision::No);
+    };
     let partners = partners(&mut tx).await?;
     let at: Vec<(&Grant, &Partner)> = person
         .grants
@@ -196,7 +199,7 @@ async fn disable(app: &App, by: Option<PersonId>, id: PersonId, disabled: bool) 
     }
     tx.set_person_state(id, state, now).await?;
     tx.end_sessions(id).await?;
-    tx.end_invitations(id, now).await?;
+    tx.end_invitations(id, "", now).await?;
     audit::log(app, &mut tx, by, event, ("person", id)).await?;
     tx.commit_unseen().await?;
     Ok(())
@@ -221,18 +224,22 @@ async fn begin_anew(app: &App, by: Option<PersonId>, id: PersonId) -> Result<Inv
     tx.forget_credentials(id, now).await?;
     tx.end_sessions(id).await?;
     tx.set_person_state(id, PersonState::Invited, now).await?;
-    tx.end_invitations(id, now).await?;
+    tx.end_invitations(id, "", now).await?;
     let actor = by.map_or_else(|| "system".to_owned(), |it| it.to_string());
-    let token = invite::make_link(app, &mut tx, id, &actor).await?;
+    let token = invite::make_link(app, &mut tx, id, &actor, Purpose::Reset).await?;
     audit::log(app, &mut tx, by, Event::PersonReset, ("person", id)).await?;
     tx.commit_unseen().await?;
-    invite::deliver(app, &person, &token, Purpose::Reset).await
+    invite::deliver(app, &person, person.locale, &token, Purpose::Reset).await
 }
 
 /// What the person who runs the installation does from its command line. She holds the database anyway; each act is
 /// written down like any other.
 pub mod operator {
-    use super::*;
+    use super::{
+        App, Arc, BTreeSet, Email, Event, Field, Grant, GrantId, HashMap, Invited, Locale, Partner,
+        PartnerFacts, PartnerId, PartnerKind, PartnerName, Person, PersonId, PersonName, Refused, Role,
+        Scope, Visibility, Who, Why, audit, begin_anew, disable, invite, new_uuid, partners,
+    };
 
     /// Everybody, as they are.
     ///

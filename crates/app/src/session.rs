@@ -52,8 +52,9 @@ pub async fn visitor(app: &App, token: &Token) -> Result<Option<Visitor>, Refuse
     let now = app.now_ms();
     let mut tx = app.store().look(Who::SYSTEM).await?;
     let Some(session) = tx.session(&token.hash()).await? else { return Ok(None) };
-    // Also when the clock was set back: what seems to come from the future is taken as of now.
-    if now - session.seen_ms >= IDLE || now - session.created_ms >= ABSOLUTE {
+    // Where the clock was set back, nobody knows how old a session is: it has ended.
+    let past = session.seen_ms.max(session.created_ms).max(session.fresh_ms) <= now + MINUTE;
+    if !past || now - session.seen_ms >= IDLE || now - session.created_ms >= ABSOLUTE {
         return Ok(None);
     }
     let Some(person) = tx.person(session.person).await?.filter(|it| it.state == PersonState::Active) else {

@@ -188,6 +188,9 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Decision {
         })),
         Act::ChangePartner(partner, facts) => Decision::when(actor.live().iter().any(|it| {
             keeps(it, partner)
+                && (facts.visibility != Visibility::Hidden
+                    || it.partner == partner.id
+                    || it.partner == partner.keeper)
                 && it.scope.covers_all(&partner.facts.jurisdictions)
                 && it.scope.covers_all(&facts.jurisdictions)
         })),

@@ -50,6 +50,7 @@ CREATE INDEX membership_person ON membership (person_id);
 CREATE TABLE invitation (
     id TEXT NOT NULL PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL CHECK (kind IN ('invitation', 'reset')),
     token TEXT NOT NULL UNIQUE,
     created_ms BIGINT NOT NULL,
     created_by TEXT NOT NULL,

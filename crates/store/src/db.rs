@@ -17,7 +17,7 @@ pub struct Store(Db);
 #[derive(Debug, Clone)]
 enum Db {
     Sqlite { reader: SqlitePool, writer: SqlitePool },
-    Postgres { pool: PgPool, owner: PgConnectOptions },
+    Postgres { pool: PgPool, owner: Box<PgConnectOptions> },
 }
 
 /// On whose behalf the database is asked. Queries about partners and people take it as parameters, and on
@@ -161,12 +161,12 @@ impl Store {
             return Self::sqlite(address).await;
         }
         if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-            let owner = PgConnectOptions::from_str(address).map_err(Error::Open)?;
+            let owner = Box::new(PgConnectOptions::from_str(address).map_err(Error::Open)?);
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(5))
                 .after_connect(|connection, _| Box::pin(wall::stand_behind(connection)))
-                .connect_with(owner.clone())
+                .connect_with(PgConnectOptions::clone(&owner))
                 .await
                 .map_err(Error::Open)?;
             return Ok(Self(Db::Postgres { pool, owner }));

@@ -25,7 +25,7 @@ pub struct Entry {
     pub digest: Option<String>,
 }
 
-/// What narrows the log; an empty word is no limit.
+/// What narrows the log; an empty word, or no end, is no limit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntryFilter {
     /// By whom.
@@ -168,13 +168,16 @@ impl Tx {
         Ok(rows!(self, sql::audit::FROM, number, most))
     }
 
-    /// A page of the log, newest first, and how many there are in all.
+    /// A page of the log, newest first, and how many there are in all; without acts on hidden partners that are not
+    /// known to whoever asks.
     ///
     /// # Errors
     /// A database that does not answer.
     pub async fn log_page(&mut self, it: &EntryFilter, most: i64, skip: i64) -> Result<(Vec<Entry>, i64)> {
-        let page = rows!(self, sql::audit::PAGE, &it.actor, &it.act, it.from_ms, it.until_ms, most, skip);
-        let count = number!(self, sql::audit::COUNT, &it.actor, &it.act, it.from_ms, it.until_ms);
+        let person = self.who.person();
+        let until = if it.until_ms == 0 { i64::MAX } else { it.until_ms };
+        let page = rows!(self, sql::audit::PAGE, &it.actor, &it.act, it.from_ms, until, &person, most, skip);
+        let count = number!(self, sql::audit::COUNT, &it.actor, &it.act, it.from_ms, until, &person);
         Ok((page, count))
     }
 

@@ -37,6 +37,10 @@ pub struct Invitation {
     pub id: InvitationId,
     /// Whom it lets in.
     pub person: PersonId,
+    /// Who made it: a person’s id, or `system`. It stands for what its maker offered and for nothing of others.
+    pub by: String,
+    /// It lets somebody begin anew who had come in before.
+    pub reset: bool,
     /// Until when, UTC milliseconds.
     pub expires_ms: i64,
 }
@@ -45,6 +49,8 @@ pub struct Invitation {
 struct InvitationRow {
     id: String,
     person_id: String,
+    kind: String,
+    created_by: String,
     expires_ms: i64,
 }
 
@@ -92,6 +98,8 @@ impl InvitationRow {
         Ok(Invitation {
             id: self.id.parse().map_err(|_| odd("id", &self.id))?,
             person: self.person_id.parse().map_err(|_| odd("person_id", &self.person_id))?,
+            by: self.created_by,
+            reset: self.kind == "reset",
             expires_ms: self.expires_ms,
         })
     }
@@ -244,12 +252,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Accepts all that a person was offered.
+    /// Accepts what a person was offered by somebody; by anybody where nobody is named.
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn accept_grants(&mut self, person: PersonId, now: i64) -> Result<u64> {
-        Ok(run!(self, sql::membership::ACCEPT, now, person.to_string()))
+    pub async fn accept_grants(&mut self, person: PersonId, by: &str, now: i64) -> Result<u64> {
+        Ok(run!(self, sql::membership::ACCEPT, now, person.to_string(), by))
+    }
+
+    /// What a person was offered by somebody and has not accepted; by anybody where nobody is named.
+    ///
+    /// # Errors
+    /// A database that does not answer, or holds what cannot be.
+    pub async fn offered_by(&mut self, person: PersonId, by: &str) -> Result<Vec<Grant>> {
+        let found: Vec<GrantRow> = rows!(self, sql::membership::OFFERED_BY, person.to_string(), by);
+        found.into_iter().map(|it| it.read().map(|(_, grant, _)| grant)).collect()
     }
 
     /// Ends every role at a partner.
@@ -272,15 +289,16 @@ impl Tx {
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn add_invitation(&mut self, it: &Invitation, token: &str, by: &str, now: i64) -> Result<()> {
+    pub async fn add_invitation(&mut self, it: &Invitation, token: &str, now: i64) -> Result<()> {
         run!(
             self,
             sql::invitation::INSERT,
             it.id.to_string(),
             it.person.to_string(),
+            if it.reset { "reset" } else { "invitation" },
             token,
             now,
-            by,
+            &it.by,
             it.expires_ms
         );
         Ok(())
@@ -312,12 +330,12 @@ impl Tx {
         Ok(run!(self, sql::invitation::FINISH, now, id.to_string()) == 1)
     }
 
-    /// Shuts every link of a person.
+    /// Shuts the links that somebody made for a person; everybody’s where nobody is named.
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn end_invitations(&mut self, person: PersonId, now: i64) -> Result<u64> {
-        Ok(run!(self, sql::invitation::FINISH_ALL, now, person.to_string()))
+    pub async fn end_invitations(&mut self, person: PersonId, by: &str, now: i64) -> Result<u64> {
+        Ok(run!(self, sql::invitation::FINISH_ALL, now, person.to_string(), by))
     }
 
     /// Who wants mail about what waits for her: not written to since `daily` (or `weekly`), and something is new.

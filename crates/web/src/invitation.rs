@@ -23,7 +23,6 @@ use diligence_i18n::{known, messages};
 struct InvitationPage {
     page: Page,
     token: String,
-    name: String,
     email: String,
     offers: Vec<(String, String)>,
     has_account: bool,
@@ -151,7 +150,6 @@ fn page(
         status,
         &InvitationPage {
             token: form::token(site, visitor.filter(|_| signed_in), browser.as_ref()),
-            name: if mine { opened.person.name.as_str().to_owned() } else { String::new() },
             email: if mine { opened.person.email.as_str().to_owned() } else { String::new() },
             offers: offers
                 .map(|(name, role)| (name.clone(), crate::desk::people::role(m, *role).to_owned()))

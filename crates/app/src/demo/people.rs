@@ -110,11 +110,13 @@ pub async fn people(app: &App) -> Result<Vec<Guest>, Refused> {
             }
             Ok(person) if person.state == PersonState::Invited => {
                 let mut tx = app.store().begin_as(Who::SYSTEM).await?;
-                tx.end_invitations(person.id, app.now_ms()).await?;
-                let token: Token = invite::make_link(app, &mut tx, person.id, "system").await?;
+                let anew = !person.grants.is_empty();
+                let purpose = if anew { invite::Purpose::Reset } else { invite::Purpose::Invitation };
+                tx.end_invitations(person.id, "system", app.now_ms()).await?;
+                let token: Token = invite::make_link(app, &mut tx, person.id, "system", purpose).await?;
                 audit::log(app, &mut tx, None, Event::Invited, ("person", person.id)).await?;
                 tx.commit_unseen().await?;
-                Some(invite::link(app.desk()?, &person, &token))
+                Some(invite::link(app.desk()?, person.locale, &token))
             }
             Ok(_) => None,
             Err(other) => return Err(other),

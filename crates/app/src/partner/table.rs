@@ -101,6 +101,7 @@ pub async fn import(
         tx.partners().await?.into_iter().map(|it| (it.id, it)).collect();
     let heading: &[String] = rows.first().map_or(&[], Vec::as_slice);
     let mut seen = std::collections::BTreeSet::new();
+    let mut touched = Vec::new();
     for (at, row) in
         rows.iter().enumerate().skip(1).filter(|(_, row)| row.iter().any(|it| !it.trim().is_empty()))
     {
@@ -117,7 +118,9 @@ pub async fn import(
         let facts = match typed.check() {
             Ok(facts) => facts,
             Err(faults) => {
-                faults.into_iter().for_each(|it| wrong(it.field, it.why));
+                for it in faults {
+                    wrong(it.field, it.why);
+                }
                 continue;
             }
         };
@@ -149,6 +152,7 @@ pub async fn import(
                     continue;
                 }
                 outcome.changed += 1;
+                touched.extend([before.facts.clone(), facts.clone()]);
                 if !tx.change_partner(before.id, &facts, false, before.version, app.now_ms()).await? {
                     return Err(Refused::Stale);
                 }
@@ -160,6 +164,7 @@ pub async fn import(
                     continue;
                 }
                 outcome.added += 1;
+                touched.push(facts.clone());
                 add_line(app, &mut tx, visitor, keeper, &facts).await?;
             }
         }
@@ -168,7 +173,7 @@ pub async fn import(
         return Ok(outcome); // dropped, the transaction leaves no trace
     }
     audit::log(app, &mut tx, Some(visitor.id()), Event::PartnersImported, ("partners", "")).await?;
-    tx.commit().await?;
+    super::commit(tx, &touched).await?;
     Ok(outcome)
 }
 

@@ -1,2 +1,7 @@
 SELECT COUNT(*) FROM audit_entry
 WHERE ($1 = '' OR actor = $1) AND ($2 = '' OR act = $2) AND at_ms >= $3 AND at_ms < $4
+AND (kind <> 'partner' OR EXISTS (
+    SELECT 1 FROM partner WHERE partner.id = audit_entry.handle
+    AND (partner.visibility <> 'hidden' OR EXISTS (
+        SELECT 1 FROM membership WHERE membership.person_id = $5 AND membership.ended_ms IS NULL
+        AND membership.accepted_ms IS NOT NULL AND membership.partner_id IN (partner.id, partner.keeper_id)))))

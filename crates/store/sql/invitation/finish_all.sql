@@ -1,1 +1,1 @@
-UPDATE invitation SET ended_ms = $1 WHERE person_id = $2 AND ended_ms IS NULL
+UPDATE invitation SET ended_ms = $1 WHERE person_id = $2 AND ended_ms IS NULL AND ($3 = '' OR created_by = $3)

@@ -59,7 +59,7 @@ pub fn grant(partner: PartnerId, role: Role, scope: Scope) -> Grant {
 pub async fn belongs(store: &Store, person: PersonId, grant: &Grant) {
     let mut tx = store.begin_as(Who::SYSTEM).await.unwrap();
     tx.offer_grant(person, grant, "system", 1).await.unwrap();
-    tx.accept_grants(person, 2).await.unwrap();
+    tx.accept_grants(person, "", 2).await.unwrap();
     tx.commit_unseen().await.unwrap();
 }
 
@@ -135,7 +135,7 @@ async fn how_far_somebody_reaches_is_in_the_queries_too() {
         assert_eq!(seen(&store, Who::SYSTEM).await.len(), 3);
         assert_eq!(seen(&store, desk(inside)).await, names(&["host", "open"]), "{engine}: merely offered");
         let mut tx = store.begin_as(Who::SYSTEM).await.unwrap();
-        assert_eq!(tx.accept_grants(inside, 2).await.unwrap(), 1);
+        assert_eq!(tx.accept_grants(inside, "", 2).await.unwrap(), 1);
         tx.commit_unseen().await.unwrap();
         assert_eq!(seen(&store, desk(inside)).await, names(&["hidden", "host", "open"]), "{engine}");
         assert!(store.look(desk(inside)).await.unwrap().partner(hidden).await.unwrap().is_some());
@@ -198,8 +198,8 @@ async fn a_role_is_held_once_from_acceptance_until_it_ends() {
         tx.offer_grant(who, &role, "system", 1).await.unwrap();
         let held = tx.person(who).await.unwrap().unwrap();
         assert_eq!((held.grants.len(), &held.offered), (0, &vec![role.clone()]), "{}", scratch.engine);
-        assert_eq!(tx.accept_grants(who, 2).await.unwrap(), 1);
-        assert_eq!(tx.accept_grants(who, 2).await.unwrap(), 0);
+        assert_eq!(tx.accept_grants(who, "", 2).await.unwrap(), 1);
+        assert_eq!(tx.accept_grants(who, "", 2).await.unwrap(), 0);
         let held = tx.person(who).await.unwrap().unwrap();
         assert_eq!((&held.grants, held.offered.len()), (&vec![role.clone()], 0));
         assert_eq!(tx.people().await.unwrap(), [held], "the list says what the record says");
@@ -226,7 +226,7 @@ async fn a_role_is_held_once_from_acceptance_until_it_ends() {
         let again = grant(at, Role::Reviewer, Scope::Everywhere);
         tx.offer_grant(who, &again, "system", 6).await.unwrap();
         tx.offer_grant(who, &grant(at, Role::Translator, Scope::Everywhere), "system", 6).await.unwrap();
-        tx.accept_grants(who, 7).await.unwrap();
+        tx.accept_grants(who, "", 7).await.unwrap();
         assert_eq!(tx.person(who).await.unwrap().unwrap().grants[0], again);
         assert_eq!(tx.end_grants_at(at, "system", 8).await.unwrap(), 2);
         assert!(tx.person(who).await.unwrap().unwrap().grants.is_empty());
@@ -238,11 +238,17 @@ async fn a_link_is_open_until_it_is_used_or_its_time_has_come() {
     for scratch in databases().await {
         let store = open(&scratch).await;
         let who = person(&store, "amina@example.org").await;
-        let link = |expires_ms| Invitation { id: InvitationId::new(id()), person: who, expires_ms };
+        let link = |expires_ms| Invitation {
+            id: InvitationId::new(id()),
+            person: who,
+            by: "system".into(),
+            reset: false,
+            expires_ms,
+        };
         let (one, two) = (link(100), link(200));
         let mut tx = store.begin_as(Who::SYSTEM).await.unwrap();
-        tx.add_invitation(&one, "hash-1", "system", 1).await.unwrap();
-        tx.add_invitation(&two, "hash-2", "system", 1).await.unwrap();
+        tx.add_invitation(&one, "hash-1", 1).await.unwrap();
+        tx.add_invitation(&two, "hash-2", 1).await.unwrap();
         assert_eq!(tx.invitation("hash-1", 99).await.unwrap(), Some(one.clone()), "{}", scratch.engine);
         assert_eq!(tx.invitation("hash-1", 100).await.unwrap(), None, "its time has come");
         assert_eq!(tx.invitation("hash-3", 1).await.unwrap(), None);
@@ -250,16 +256,16 @@ async fn a_link_is_open_until_it_is_used_or_its_time_has_come() {
         assert!(tx.end_invitation(one.id, 5).await.unwrap());
         assert!(!tx.end_invitation(one.id, 6).await.unwrap(), "it was used");
         assert_eq!(tx.invitation("hash-1", 50).await.unwrap(), None);
-        assert_eq!(tx.end_invitations(who, 7).await.unwrap(), 1);
+        assert_eq!(tx.end_invitations(who, "", 7).await.unwrap(), 1);
         assert!(tx.open_invitations(8).await.unwrap().is_empty());
         tx.commit_unseen().await.unwrap();
         let mut tx = store.begin_as(Who::SYSTEM).await.unwrap();
-        let twice = tx.add_invitation(&link(300), "hash-1", "system", 1).await;
+        let twice = tx.add_invitation(&link(300), "hash-1", 1).await;
         assert!(twice.is_err(), "{}: two links have one secret", scratch.engine);
         drop(tx);
         let mut tx = store.begin_as(Who::SYSTEM).await.unwrap();
         let nobody = Invitation { person: PersonId::new(id()), ..link(300) };
-        assert!(tx.add_invitation(&nobody, "hash-4", "system", 1).await.is_err(), "{}", scratch.engine);
+        assert!(tx.add_invitation(&nobody, "hash-4", 1).await.is_err(), "{}", scratch.engine);
     }
 }
 

@@ -53,8 +53,14 @@ async fn tenants(scratch: &Scratch) -> Tenants {
         tx.add_passkey(&key).await.unwrap();
         tx.add_session(SessionId::new(id()), email, who, 1).await.unwrap();
         tx.set_recovery_codes(who, &["code".to_owned()]).await.unwrap();
-        let link = Invitation { id: InvitationId::new(id()), person: who, expires_ms: 9 };
-        tx.add_invitation(&link, email, "system", 1).await.unwrap();
+        let link = Invitation {
+            id: InvitationId::new(id()),
+            person: who,
+            by: "system".into(),
+            reset: false,
+            expires_ms: 9,
+        };
+        tx.add_invitation(&link, email, 1).await.unwrap();
         tx.notify(&id().to_string(), who, "offered", "x", 1).await.unwrap();
         tx.log(&id().to_string(), 1, "system", "invited", ("person", &who.to_string())).await.unwrap();
         tx.commit_unseen().await.unwrap();

@@ -1,6 +1,6 @@
 //! Role × route × own and other partner × state of the person. The expectations are committed: what changes shows.
 
-use super::house::{House, fresh_email, later};
+use super::house::{House, come_in, fresh_email, later};
 use axum::http::Method;
 use diligence_app::people::operator;
 use diligence_app::{App, release};
@@ -100,7 +100,11 @@ async fn sweep(house: &House) -> String {
             )
             .unwrap();
             for label in PEOPLE {
-                let (person, role) = if it.path.contains("/people/{id}") {
+                let (person, role) = if it.path.ends_with("/state") || it.path.ends_with("/reset") {
+                    // Only somebody who came in can be managed.
+                    let it = come_in(&house.app, "resident", *at, &[Role::Contributor], &[code]).await;
+                    (it.id, String::new())
+                } else if it.path.contains("/people/{id}") {
                     stranger(&house.app, *at, code).await
                 } else {
                     (house.guest("reviewer").id, "018f0000-0000-7000-8000-000000000001".to_owned())
