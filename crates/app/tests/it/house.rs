@@ -209,7 +209,7 @@ impl House {
         tx.add_person(id, &Email::new(email).unwrap(), &name, Locale::EN, now()).await.unwrap();
         tx.set_person_state(id, PersonState::Active, now()).await.unwrap();
         tx.offer_grant(id, &grant, "system", now()).await.unwrap();
-        tx.accept_grants(id, now()).await.unwrap();
+        tx.accept_grants(id, "", now()).await.unwrap();
         let session = SessionId::new(uuid::Uuid::now_v7());
         tx.add_session(session, &token.hash(), id, now()).await.unwrap();
         tx.commit_unseen().await.unwrap();

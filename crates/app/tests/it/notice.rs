@@ -165,10 +165,16 @@ async fn an_invitation_goes_by_letter_and_where_none_can_go_is_handed_over() {
         let link = made.link.unwrap();
         assert!(invite::open(&house.app, &token_of(&link)).await.unwrap().is_some(), "{engine}");
 
-        // The same for whoever begins anew.
+        // Whoever begins anew gets hers by letter alone: whoever asked for it must not come in as her.
+        let asked = people::reset(&house.app, &mina, made.person).await;
+        assert!(matches!(asked, Err(Refused::NotFound)), "{engine}: she accepted nothing yet: {asked:?}");
+        let token = house.someone("three@mys.example", Role::Contributor, house.hidden, here(&["MYS"])).await;
+        let three = house.visitor(&token).await.id();
+        let anew = people::reset(&house.app, &mina, three).await.unwrap();
+        assert!(!anew.mailed && anew.link.is_none(), "{engine}: {anew:?}");
         post.breaks(false);
-        let anew = people::reset(&house.app, &mina, made.person).await.unwrap();
-        assert!(anew.mailed && anew.link.is_none() && post.taken()[0].to == "two@mys.example", "{engine}");
+        let anew = people::reset(&house.app, &mina, three).await.unwrap();
+        assert!(anew.mailed && anew.link.is_none() && post.taken()[0].to == "three@mys.example", "{engine}");
         let own = people::reset(&house.app, &mina, mina.id()).await;
         assert!(matches!(own, Err(Refused::NotFound)), "{engine}: {own:?}");
     }
