@@ -43,7 +43,7 @@ pub struct Args {
     /// Key of the certificate, PEM, readable by its owner alone
     #[arg(long, global = true, value_name = "FILE")]
     pub tls_key: Option<PathBuf>,
-    /// Mail server: smtps://USER:PASSWORD@HOST or smtp://…; better in a variable or the settings file than here
+    /// Mail server, such as <smtps://USER:PASSWORD@HOST>; better in a variable or the settings file than here
     #[arg(long, global = true, value_name = "URL", hide_env_values = true)]
     pub mail: Option<String>,
     /// Who letters come from

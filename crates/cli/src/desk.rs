@@ -54,8 +54,8 @@ pub fn furnish(app: App, settings: &Settings, port: Option<u16>) -> Result<App, 
         }
         _ => settings.address.value.clone(),
     };
-    let post = postman(settings)?.map(|it| Arc::new(Smtp(it)) as Arc<dyn Post>);
-    let desk = Desk::new(keys, &address, Some(heads(settings)), post).map_err(|error| {
+    let letters = postman(settings)?.map(|it| Arc::new(Smtp(it)) as Arc<dyn Post>);
+    let desk = Desk::new(keys, &address, Some(heads(settings)), letters).map_err(|error| {
         Failure::usage(format!("{error} ({})", settings.address.from))
             .remedy("Give the address that people type, such as --address https://desk.example.org")
     })?;

@@ -69,6 +69,7 @@ impl fmt::Display for From {
 /// `diligence.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_field_names)] // the settings’ own names
 struct File {
     data: Option<PathBuf>,
     database: Option<String>,

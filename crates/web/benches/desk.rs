@@ -1,7 +1,7 @@
 //! How fast the desk is: `cargo bench -p diligence-web`. It prints and judges nothing.
 //!
 //! A desk of 300 partners and 2,000 people; its home and lists as a director asks for them, a permission check, and
-//! what a flood of sign-ins does to a page. With `DILIGENCE_TEST_POSTGRES` the same on PostgreSQL.
+//! what a flood of sign-ins does to a page. With `DILIGENCE_TEST_POSTGRES` the same on `PostgreSQL`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed sample must stop the run")]
 

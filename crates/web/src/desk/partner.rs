@@ -40,6 +40,7 @@ fn facts(here: &Here, it: &PartnerFacts) -> Vec<(String, String)> {
 
 #[derive(Template)]
 #[template(path = "desk/partner.html")]
+#[allow(clippy::struct_excessive_bools)] // what a page shows and what it does not
 struct PartnerPage {
     page: Page,
     token: String,
@@ -56,14 +57,14 @@ struct PartnerPage {
     people: Vec<(String, String, String)>,
 }
 
-fn parse(here: &Here, id: &str) -> Result<PartnerId, Response> {
-    id.parse().map_err(|_| here.refuse(Refused::NotFound))
+fn parse(id: &str) -> Result<PartnerId, Refused> {
+    id.parse().map_err(|_| Refused::NotFound)
 }
 
 pub(crate) async fn get(here: Here, Path((_, id)): Path<(String, String)>) -> Response {
-    let id = match parse(&here, &id) {
+    let id = match parse(&id) {
         Ok(id) => id,
-        Err(response) => return response,
+        Err(refused) => return here.refuse(refused),
     };
     match seen(&here, id).await {
         Ok(page) => ok(&page),
@@ -238,9 +239,9 @@ pub(crate) async fn add(here: Here, fields: Fields) -> Response {
 }
 
 pub(crate) async fn edit(here: Here, Path((_, id)): Path<(String, String)>) -> Response {
-    let id = match parse(&here, &id) {
+    let id = match parse(&id) {
         Ok(id) => id,
-        Err(response) => return response,
+        Err(refused) => return here.refuse(refused),
     };
     match partner::get(&here.site.app, &here.visitor, id).await {
         Ok(it) if partner::changes(&here.visitor, &it) => {
@@ -254,9 +255,9 @@ pub(crate) async fn edit(here: Here, Path((_, id)): Path<(String, String)>) -> R
 }
 
 pub(crate) async fn save(here: Here, Path((_, id)): Path<(String, String)>, fields: Fields) -> Response {
-    let id = match parse(&here, &id) {
+    let id = match parse(&id) {
         Ok(id) => id,
-        Err(response) => return response,
+        Err(refused) => return here.refuse(refused),
     };
     let (typed, was) = (typed(&fields), fields.get("version").parse().unwrap_or(0));
     match partner::change(&here.site.app, &here.visitor, id, &typed, was).await {
@@ -299,9 +300,9 @@ fn differences(one: &[(String, String)], other: &[(String, String)]) -> Vec<(Str
 }
 
 pub(crate) async fn archive(here: Here, Path((_, id)): Path<(String, String)>, fields: Fields) -> Response {
-    let id = match parse(&here, &id) {
+    let id = match parse(&id) {
         Ok(id) => id,
-        Err(response) => return response,
+        Err(refused) => return here.refuse(refused),
     };
     let (away, was) = (fields.get("archived") == "1", fields.get("version").parse().unwrap_or(0));
     match partner::archive(&here.site.app, &here.visitor, id, away, was).await {
@@ -327,9 +328,9 @@ struct VersionLine {
 }
 
 pub(crate) async fn history(here: Here, Path((_, id)): Path<(String, String)>) -> Response {
-    let id = match parse(&here, &id) {
+    let id = match parse(&id) {
         Ok(id) => id,
-        Err(response) => return response,
+        Err(refused) => return here.refuse(refused),
     };
     let (it, past) = match partner::history(&here.site.app, &here.visitor, id).await {
         Ok(found) => found,

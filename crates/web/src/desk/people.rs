@@ -241,7 +241,7 @@ pub(crate) async fn invite(here: Here, fields: Fields) -> Response {
         return form(&here, StatusCode::UNPROCESSABLE_ENTITY, &fields, Faults::new(here.m, &[fault])).await;
     }
     match invite::invite(&here.site.app, &here.visitor, &invitee).await {
-        Ok(invited) => link(&here, here.m.invite_done(), invited),
+        Ok(made) => link(&here, here.m.invite_done(), made),
         Err(Refused::Invalid(faults)) => {
             form(&here, StatusCode::UNPROCESSABLE_ENTITY, &fields, Faults::new(here.m, &faults)).await
         }

@@ -35,14 +35,14 @@ struct RoleLine {
     takes: bool,
 }
 
-fn parse(here: &Here, id: &str) -> Result<PersonId, Response> {
-    id.parse().map_err(|_| here.refuse(Refused::NotFound))
+fn parse(id: &str) -> Result<PersonId, Refused> {
+    id.parse().map_err(|_| Refused::NotFound)
 }
 
 pub(crate) async fn get(here: Here, Path((_, id)): Path<(String, String)>) -> Response {
-    let id = match parse(&here, &id) {
+    let id = match parse(&id) {
         Ok(id) => id,
-        Err(response) => return response,
+        Err(refused) => return here.refuse(refused),
     };
     match seen(&here, id).await {
         Ok(page) => ok(&page),
@@ -78,9 +78,9 @@ async fn seen(here: &Here, id: PersonId) -> Result<PersonPage, Refused> {
 }
 
 pub(crate) async fn set_state(here: Here, Path((_, id)): Path<(String, String)>, fields: Fields) -> Response {
-    let id = match parse(&here, &id) {
+    let id = match parse(&id) {
         Ok(id) => id,
-        Err(response) => return response,
+        Err(refused) => return here.refuse(refused),
     };
     let disabled = match fields.get("disabled") {
         "1" => true,
@@ -94,9 +94,9 @@ pub(crate) async fn set_state(here: Here, Path((_, id)): Path<(String, String)>,
 }
 
 pub(crate) async fn reset(here: Here, Path((_, id)): Path<(String, String)>, _: Fields) -> Response {
-    let id = match parse(&here, &id) {
+    let id = match parse(&id) {
         Ok(id) => id,
-        Err(response) => return response,
+        Err(refused) => return here.refuse(refused),
     };
     match people::reset(&here.site.app, &here.visitor, id).await {
         Ok(invited) => link(&here, here.m.reset_done(), invited),
@@ -109,10 +109,8 @@ pub(crate) async fn end_role(
     Path((_, id, grant)): Path<(String, String, String)>,
     _: Fields,
 ) -> Response {
-    let (id, grant) = match (parse(&here, &id), grant.parse::<GrantId>()) {
-        (Ok(id), Ok(grant)) => (id, grant),
-        (Err(response), _) => return response,
-        (_, Err(_)) => return here.refuse(Refused::NotFound),
+    let (Ok(id), Ok(grant)) = (parse(&id), grant.parse::<GrantId>()) else {
+        return here.refuse(Refused::NotFound);
     };
     match people::take(&here.site.app, &here.visitor, id, grant).await {
         Ok(()) => here.go("people"),
