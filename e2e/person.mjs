@@ -67,8 +67,7 @@ export async function arrive(site, check, label, options = {}) {
     async done() {
       const elsewhere = watched.flatMap((it) => it.elsewhere).filter((it) => it !== AWAY);
       check(label, elsewhere.length === 0, `asked ${elsewhere}`);
-      // Where the answer that ends a session would lead, the beacon does not follow.
-      const errors = watched.flatMap((it) => it.errors).filter((it) => !it.startsWith(`Connecting to '${AWAY}'`));
+      const errors = watched.flatMap((it) => it.errors);
       check(label, errors.length === 0, errors.join(" | "));
       await context.close();
     },

@@ -357,7 +357,7 @@ pub async fn accept_by_passkey(
     let made = passkey::end_making(app.desk()?, opened.person.id, state, answer, app.now_ms());
     let made = made.ok_or(Refused::field(Field::Passkey, Why::Wrong))?;
     let (mut tx, person, invitation) = take_up(app, token).await?;
-    keep_passkey(app, &mut tx, person.id, made, "1").await?;
+    keep_passkey(app, &mut tx, person.id, made, &app.today()).await?;
     enter(app, tx, &person, &invitation).await
 }
 

@@ -20,12 +20,18 @@ pub(crate) async fn post(State(site): State<Site>, request: Request) -> Response
     {
         tracing::error!(%error, "a session could not be ended");
     }
+    // A page that leaves by itself only tells us; it follows no answer.
+    let told = request.headers().get("sec-fetch-mode").is_some_and(|it| it != "navigate");
     let location = HeaderValue::from_str(&site.leave_to).unwrap_or(HeaderValue::from_static("/"));
     let mut response = (
         StatusCode::SEE_OTHER,
         [(header::LOCATION, location), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))],
     )
         .into_response();
+    if told {
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        response.headers_mut().remove(header::LOCATION);
+    }
     if asked {
         for name in [cookie::SESSION, cookie::INVITATION, cookie::FORM] {
             response.headers_mut().append(header::SET_COOKIE, cookie::clear(name));

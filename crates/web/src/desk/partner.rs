@@ -268,6 +268,10 @@ pub(crate) async fn save(here: Here, Path((_, id)): Path<(String, String)>, fiel
             form(&here, StatusCode::UNPROCESSABLE_ENTITY, of, typed, faults, Vec::new()).await
         }
         Err(Refused::Stale) => match partner::get(&here.site.app, &here.visitor, id).await {
+            // Somebody wrote down the very same: there is nothing to choose between.
+            Ok(now) if typed.check().is_ok_and(|mine| mine == now.facts) => {
+                here.go(&format!("partners/{id}"))
+            }
             // Both are shown; saving again is a choice made with both before her.
             Ok(now) => {
                 let theirs = both(&here, &typed, &now);

@@ -256,6 +256,12 @@ async fn leaving_ends_the_session_and_says_where_to() {
     assert_eq!((left.status.as_u16(), left.header("location")), (303, crate::reader::ELSEWHERE));
     assert!(left.headers.get_all("set-cookie").iter().any(|it| it.to_str().unwrap().contains("Max-Age=0")));
     assert_eq!(house.get("reviewer", "/en/desk").await.status, 303);
+    // A page that leaves by itself is told no place to go.
+    let cookie = house.guest("government").cookie();
+    let headers = [("cookie", cookie.as_str()), OURS, ("sec-fetch-mode", "no-cors")];
+    let beacon = house.ask(&Method::POST, "/leave", &headers, "").await;
+    assert_eq!((beacon.status.as_u16(), beacon.header("location")), (204, ""));
+    assert_eq!(house.get("government", "/en/desk").await.status, 303);
     // Another site cannot sign somebody out.
     let cookie = house.guest("translator").cookie();
     let forged = house
