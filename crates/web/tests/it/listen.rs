@@ -1,7 +1,7 @@
 //! The server over real sockets: good clients, slow ones, and those who would keep others out.
 
 mod floods;
-mod log;
+pub mod log;
 mod server;
 mod slow;
 mod stop;

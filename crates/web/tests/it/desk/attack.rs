@@ -16,6 +16,61 @@ async fn everything(house: &House) -> String {
     format!("{people:#?}\n{partners:#?}")
 }
 
+/// What no form of the desk may ever change by itself: who is what, who keeps what, who may know of whom.
+async fn standing(house: &House) -> Vec<String> {
+    let (people, partners) = operator::list(&house.app).await.unwrap();
+    let ours = |it: &&diligence_domain::Person| house.guests.iter().any(|guest| guest.id == it.id);
+    let people = people
+        .iter()
+        .filter(ours)
+        .map(|it| format!("{} {} {} {:?} {:?}", it.id, it.email.as_str(), it.state, it.grants, it.offered));
+    let partners = partners.values().map(|it| {
+        format!(
+            "{} {} {} {} {:?}",
+            it.id, it.keeper, it.archived, it.facts.visibility, it.facts.jurisdictions
+        )
+    });
+    let mut all: Vec<String> = people.chain(partners).collect();
+    all.sort();
+    all
+}
+
+/// Every write there is, with fields that it does not have, as each of the guests.
+#[tokio::test]
+async fn no_write_takes_a_field_that_it_does_not_have() {
+    for house in House::all().await {
+        let before = standing(&house).await;
+        let mut sent = 0;
+        for it in house.census.iter().filter(|it| it.method == Method::POST) {
+            // These end the session that the rest needs, or take a file instead of fields.
+            if it.path == "/leave" || it.path.ends_with("sign-out") || it.path.ends_with("import") {
+                continue;
+            }
+            for guest in &house.guests {
+                let nobody = "018f0000-0000-7000-8000-000000000001";
+                let id = if it.path.contains("/partners/{id}") {
+                    house.places.own.to_string()
+                } else {
+                    nobody.into()
+                };
+                let path = it.path.replace("{locale}", "en").replace("{id}", &id).replace("{role}", nobody);
+                let form = super::sweep::body(it.path, house.places.own, "XAA") + EXTRA;
+                let form = form.replace("version=1&", "version=77&");
+                let answer =
+                    house.ask(&Method::POST, &path, &[("cookie", &guest.cookie()), OURS], &form).await;
+                assert!(
+                    !answer.status.is_server_error() || it.path.contains("sign-in"),
+                    "{path}: {}",
+                    answer.status
+                );
+                sent += 1;
+            }
+        }
+        assert!(sent > 250, "{sent} writes");
+        assert_eq!(standing(&house).await, before, "{}", house.engine);
+    }
+}
+
 /// The lines that differ.
 fn changed<'a>(before: &'a str, after: &'a str) -> Vec<&'a str> {
     let old: Vec<&str> = before.lines().collect();
@@ -387,4 +442,49 @@ async fn a_form_that_comes_too_late_keeps_what_was_typed() {
     );
     let button = house.post("country-partner", "/en/desk/notices", "").await;
     assert_eq!(button.status, 303);
+}
+
+/// Whatever somebody does, and whatever goes wrong meanwhile, no log at any level holds what she brought.
+#[tokio::test]
+async fn nothing_that_somebody_brings_is_logged() {
+    let heard = crate::listen::log::Heard::default();
+    let listening = tracing::subscriber::set_default(heard.clone());
+    let house = House::one().await;
+    let guest = house.guest("reviewer");
+    let (email, cookie) = (guest.email.clone(), guest.cookie());
+    let canaries = [
+        ("user-agent", "canary-browser/1.0"),
+        ("x-forwarded-for", "203.0.113.77"),
+        ("forwarded", "for=203.0.113.77"),
+        ("cookie", cookie.as_str()),
+        OURS,
+    ];
+    let invited = fresh_email();
+    let who = (invited.as_str(), "New", Locale::EN);
+    let made =
+        operator::add(&house.app, who, None, &[Role::Reviewer], &Scope::Everywhere, "Host").await.unwrap();
+    let link = made.link.unwrap().replace(super::house::ORIGIN, "");
+    let form = format!("email={email}&password=canary-password&code=987123&next=%2Fen%2Fdesk%2Fcanary-path");
+    // First with a database that answers, then with one that is gone.
+    for _ in 0..2 {
+        for (method, path) in [
+            (Method::POST, "/en/sign-in"),
+            (Method::POST, "/en/desk/confirm"),
+            (Method::GET, link.as_str()),
+            (Method::GET, "/en/desk/partners?q=canary-query"),
+            (Method::GET, "/en/canary-path"),
+            (Method::POST, "/leave"),
+        ] {
+            house.ask(&method, path, &canaries, &form).await;
+        }
+        house.app.close().await;
+    }
+    drop(listening);
+    let said = heard.0.lock().unwrap().to_lowercase();
+    assert!(said.contains("could not"), "the fault itself was logged: {said}");
+    let token = cookie.split('=').nth(1).unwrap().to_lowercase();
+    let secret = link.rsplit('/').next().unwrap().to_lowercase();
+    for canary in ["canary", "203.0.113", "987123", &email, &token, &secret, &guest.secret.to_lowercase()] {
+        assert!(!said.contains(canary), "“{canary}” stands in the log");
+    }
 }

@@ -49,7 +49,7 @@ async fn stranger(app: &App, at: PartnerId, code: &str) -> (PersonId, String) {
 }
 
 /// A body that is right for whoever may, and changes nothing of what the rest of the sweep needs.
-fn body(path: &str, at: PartnerId, code: &str) -> String {
+pub fn body(path: &str, at: PartnerId, code: &str) -> String {
     match path.trim_start_matches("/{locale}/desk/") {
         // Nothing typed: whoever may is told what is missing.
         "partners/new" | "partners/{id}/edit" | "account" | "account/password" | "account/passkeys" => {

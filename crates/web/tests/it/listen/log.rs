@@ -13,7 +13,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 /// Keeps all that is said.
 #[derive(Clone, Default)]
-struct Heard(Arc<Mutex<String>>);
+pub struct Heard(pub Arc<Mutex<String>>);
 
 impl Visit for Heard {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
