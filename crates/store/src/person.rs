@@ -152,7 +152,8 @@ impl Tx {
     /// # Errors
     /// A database that does not answer, or holds what cannot be.
     pub async fn person(&mut self, id: PersonId) -> Result<Option<Person>> {
-        let found: Option<Row> = row!(self, sql::person::GET, id.to_string());
+        let (reach, own) = (self.who.reach(), self.who.person());
+        let found: Option<Row> = row!(self, sql::person::GET, reach, &own, id.to_string());
         let Some(found) = found else { return Ok(None) };
         let grants = self.grants(id).await?;
         found.read(grants).map(Some)
@@ -175,8 +176,9 @@ impl Tx {
     /// # Errors
     /// A database that does not answer, or holds what cannot be.
     pub async fn people(&mut self) -> Result<Vec<Person>> {
-        let found: Vec<Row> = rows!(self, sql::person::LIST);
-        let all: Vec<GrantRow> = rows!(self, sql::membership::LIST);
+        let (reach, own) = (self.who.reach(), self.who.person());
+        let found: Vec<Row> = rows!(self, sql::person::LIST, reach, &own);
+        let all: Vec<GrantRow> = rows!(self, sql::membership::LIST, reach, &own);
         let mut grants: HashMap<PersonId, Grants> = HashMap::new();
         for (person, grant, accepted) in all.into_iter().map(GrantRow::read).collect::<Result<Vec<_>>>()? {
             let (held, offered) = grants.entry(person).or_default();
@@ -190,7 +192,8 @@ impl Tx {
     }
 
     async fn grants(&mut self, person: PersonId) -> Result<Grants> {
-        let found: Vec<GrantRow> = rows!(self, sql::membership::OF_PERSON, person.to_string());
+        let (reach, own) = (self.who.reach(), self.who.person());
+        let found: Vec<GrantRow> = rows!(self, sql::membership::OF_PERSON, reach, &own, person.to_string());
         let (mut held, mut offered) = Grants::default();
         for row in found {
             let (_, grant, accepted) = row.read()?;
