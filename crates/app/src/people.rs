@@ -81,23 +81,25 @@ async fn partners(tx: &mut Tx) -> Result<Partners, diligence_store::Error> {
     Ok(tx.partners().await?.into_iter().map(|it| (it.id, Arc::new(it))).collect())
 }
 
-/// How many people she may see, and how many of them did not come in yet.
+/// How many of the people whom she may see did not come in yet: those whose state [`list`] gives as invited.
 ///
 /// # Errors
 /// A database that does not answer.
-pub async fn count(app: &App, visitor: &Visitor) -> Result<(usize, usize), Refused> {
+pub async fn invited(app: &App, visitor: &Visitor) -> Result<usize, Refused> {
     let mut tx = app.store().look(who(&visitor.actor)).await?;
     let partners = partners(&mut tx).await?;
-    let (mut all, mut invited) = (0, 0);
-    for person in tx.people().await? {
-        let mut roles = visible(visitor, &person, &partners).map(|(_, _, accepted)| accepted).peekable();
-        if roles.peek().is_some() {
-            all += 1;
-            let known = roles.any(|accepted| accepted) || person.id == visitor.id();
-            invited += usize::from(!known || person.state == PersonState::Invited);
+    // Whether something that she accepted is seen too: then her own state counts, else that she was invited.
+    let mut waiting: HashMap<PersonId, bool> = HashMap::new();
+    for (id, state, grant, accepted) in tx.roles_of_invited().await? {
+        let Some(partner) = partners.get(&grant.partner) else { continue };
+        if may(&visitor.actor, Act::SeePerson(id, &[(&grant, partner)])) != Decision::Yes {
+            continue;
         }
+        let known = accepted || id == visitor.id();
+        let waits = waiting.entry(id).or_insert(true);
+        *waits &= !known || state == PersonState::Invited;
     }
-    Ok((all, invited))
+    Ok(waiting.into_values().filter(|waits| *waits).count())
 }
 
 /// Everybody whom she may see.

@@ -30,6 +30,13 @@ struct GrantRow {
     accepted_ms: Option<i64>,
 }
 
+#[derive(sqlx::FromRow)]
+struct InvitedRow {
+    #[sqlx(flatten)]
+    grant: GrantRow,
+    state: String,
+}
+
 /// A link that lets somebody in, as long as it is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
@@ -200,6 +207,22 @@ impl Tx {
             if accepted { held.push(grant) } else { offered.push(grant) }
         }
         Ok((held, offered))
+    }
+
+    /// The roles, within reach of whoever asks, of everybody who was invited or offered a role and did not accept:
+    /// whose, her state, which, and whether she accepted it.
+    ///
+    /// # Errors
+    /// A database that does not answer, or holds what cannot be.
+    pub async fn roles_of_invited(&mut self) -> Result<Vec<(PersonId, PersonState, Grant, bool)>> {
+        let (reach, own) = (self.who.reach(), self.who.person());
+        let found: Vec<InvitedRow> = rows!(self, sql::membership::OF_INVITED, reach, &own);
+        let read = |it: InvitedRow| {
+            let state = PersonState::parse(&it.state).ok_or_else(|| odd("state", &it.state))?;
+            let (person, grant, accepted) = it.grant.read()?;
+            Ok((person, state, grant, accepted))
+        };
+        found.into_iter().map(read).collect()
     }
 
     /// Sets whether a person may sign in; `false` when it was so already.

@@ -31,7 +31,7 @@ statements! {
     }
     membership {
         ACCEPT = "accept", FINISH = "finish", FINISH_ALL = "finish_all", INSERT = "insert", LIST = "list",
-        OF_PERSON = "of_person", OFFERED_BY = "offered_by",
+        OF_INVITED = "of_invited", OF_PERSON = "of_person", OFFERED_BY = "offered_by",
     }
     notice { INSERT = "insert", OF_PERSON = "of_person", READ_ALL = "read_all", UNREAD = "unread" }
     observation {

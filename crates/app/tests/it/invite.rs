@@ -390,3 +390,28 @@ async fn a_role_is_not_offered_twice_and_not_where_a_partner_was_put_away() {
         assert!(invite::invite(app, &mina, &it).await.is_err(), "{engine}");
     }
 }
+
+/// The home of the desk counts whom the list of people shows as invited, and nobody else.
+#[tokio::test]
+async fn who_is_counted_as_invited_is_shown_as_invited() {
+    for scratch in databases().await {
+        let house = House::build(scratch).await;
+        let engine = house.scratch.engine;
+        house.link("one@mys.example", Role::Contributor, house.mys, &here(&["MYS"])).await;
+        house.link("two@mys.example", Role::Contributor, house.hidden, &here(&["MYS"])).await;
+        // Known elsewhere, offered a role here.
+        house.member("three@nam.example", Role::Contributor, house.nam, &here(&["NAM"])).await;
+        house.link("three@nam.example", Role::Contributor, house.mys, &here(&["MYS"])).await;
+        let four = house.member("four@mys.example", Role::Reviewer, house.mys, &here(&["MYS"])).await;
+        people::operator::reset(&house.app, four.id).await.unwrap();
+        for token in [&house.mina, &house.nora] {
+            let visitor = house.visitor(token).await;
+            let shown = people::list(&house.app, &visitor).await.unwrap();
+            let shown = shown.iter().filter(|it| it.state == PersonState::Invited).count();
+            let counted = people::invited(&house.app, &visitor).await.unwrap();
+            assert_eq!(counted, shown, "{engine}");
+        }
+        let mina = house.visitor(&house.mina).await;
+        assert_eq!(people::invited(&house.app, &mina).await.unwrap(), 4, "{engine}");
+    }
+}

@@ -48,11 +48,10 @@ async fn show(here: &Here) -> Result<HomePage, Refused> {
         }
     }
     if opens(Door::People) {
-        let (people, invited) = people::count(app, visitor).await?;
+        let invited = people::invited(app, visitor).await?;
         if invited > 0 {
             waits.push((m.home_invited(invited as f64), here.to("people?state=invited")));
         }
-        facts.push((here.count(people), m.desk_people().to_owned(), here.to("people")));
     }
     let partners = partner::list(app, visitor).await?;
     if opens(Door::Partners) {
