@@ -111,31 +111,29 @@ async fn password_and_code(app: &App, typed: &Typed, visitor: Option<&Visitor>) 
         return Err(Refused::Later(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
     }
     let mut tx = app.store().look(Who::SYSTEM).await?;
-    let person = match &email {
-        Some(email) => tx.person_by_email(email).await?,
+    let found = match &email {
+        Some(email) => tx.secrets_of(email).await?,
         None => None,
     };
-    // Nobody's secrets are looked for too, so that it takes as long.
-    let secrets = tx.secrets(person.as_ref().map_or(NOBODY, |it| it.id)).await?;
     drop(tx);
-    let (right, old) = desk.hasher.verify(&typed.password, secrets.password.as_deref()).await?;
-    let active = person.filter(|it| it.state == PersonState::Active);
-    let known = active.as_ref().map(|it| it.id);
+    let kept = found.as_ref().and_then(|(_, _, secrets)| secrets.password.as_deref());
+    let (right, old) = desk.hasher.verify(&typed.password, kept).await?;
+    let active = found.filter(|(_, state, _)| *state == PersonState::Active);
+    let known = active.as_ref().map(|(id, _, _)| *id);
     let entered = match active {
-        Some(person) if right => {
+        Some((id, _, secrets)) if right => {
             // Where there is no room to hash anew, another day will do.
             let renewed = if old { desk.hasher.hash(&typed.password).await.ok() } else { None };
             let mut tx = app.store().begin_as(Who::SYSTEM).await?;
-            let fits = second_factor(app, &mut tx, &person, &secrets, &typed.code).await?;
+            let fits = second_factor(app, &mut tx, id, &secrets, &typed.code).await?;
             if let Some(hash) = renewed.filter(|_| fits) {
-                tx.set_password(person.id, Some(&hash), now).await?;
+                tx.set_password(id, Some(&hash), now).await?;
             }
-            if fits {
+            let person = if fits { tx.person(id).await? } else { None };
+            if person.is_some() {
                 tx.commit_unseen().await?;
-                Some(person)
-            } else {
-                None
             }
+            person
         }
         _ => None,
     };
@@ -152,13 +150,11 @@ async fn password_and_code(app: &App, typed: &Typed, visitor: Option<&Visitor>) 
     Ok(person)
 }
 
-/// Nobody has this id.
-const NOBODY: PersonId = PersonId::new(uuid::Uuid::nil());
-
-/// Writes a failure down for somebody who exists. Nobody waits for it: the answer would say by its time who exists.
+/// Writes a failure down for somebody who exists, once the answer is out: its time would say who exists.
 fn failed(app: &App, person: PersonId) {
     let app = app.clone();
     tokio::spawn(async move {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         let written = async {
             let mut tx = app.store().begin_as(Who::SYSTEM).await?;
             audit::log(&app, &mut tx, None, Event::SignInFailed, ("person", person)).await?;
@@ -174,7 +170,7 @@ fn failed(app: &App, person: PersonId) {
 async fn second_factor(
     app: &App,
     tx: &mut Tx,
-    person: &Person,
+    person: PersonId,
     secrets: &Secrets,
     code: &str,
 ) -> Result<bool, Refused> {
@@ -182,13 +178,13 @@ async fn second_factor(
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     if digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_digit()) {
         let sealed = secrets.totp.as_deref();
-        let secret = sealed.and_then(|it| desk.keys.open("totp", &person.id.to_string(), it));
+        let secret = sealed.and_then(|it| desk.keys.open("totp", &person.to_string(), it));
         let Some(step) = secret.and_then(|it| step_of(&it, &digits, now)) else { return Ok(false) };
-        return Ok(tx.spend_step(person.id, step).await?);
+        return Ok(tx.spend_step(person, step).await?);
     }
-    let spent = tx.spend_recovery_code(person.id, &token::recovery_hash(code), now).await?;
+    let spent = tx.spend_recovery_code(person, &token::recovery_hash(code), now).await?;
     if spent {
-        audit::log(app, tx, Some(person.id), Event::RecoveryCodeUsed, ("person", person.id)).await?;
+        audit::log(app, tx, Some(person), Event::RecoveryCodeUsed, ("person", person)).await?;
     }
     Ok(spent)
 }

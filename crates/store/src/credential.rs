@@ -3,7 +3,7 @@
 
 use crate::db::{Tx, number, row, rows, run};
 use crate::{Error, Result, sql};
-use diligence_domain::{PasskeyId, PersonId, SessionId};
+use diligence_domain::{Email, PasskeyId, PersonId, PersonState, SessionId};
 
 /// A person’s password and one-time secret.
 #[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
@@ -14,6 +14,14 @@ pub struct Secrets {
     pub totp: Option<String>,
     /// The last step whose code was used.
     pub totp_step: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct SecretsRow {
+    id: String,
+    state: String,
+    #[sqlx(flatten)]
+    secrets: Secrets,
 }
 
 /// A passkey.
@@ -106,6 +114,22 @@ impl Tx {
     pub async fn secrets(&mut self, person: PersonId) -> Result<Secrets> {
         let found: Option<Secrets> = row!(self, sql::person::SECRETS, person.to_string());
         Ok(found.unwrap_or_default())
+    }
+
+    /// Who has an address, whether she may come in, and her secrets. One question, whether anybody has it or not: how
+    /// long the answer takes does not tell.
+    ///
+    /// # Errors
+    /// A database that does not answer, or holds what cannot be.
+    pub async fn secrets_of(&mut self, email: &Email) -> Result<Option<(PersonId, PersonState, Secrets)>> {
+        let found: Option<SecretsRow> = row!(self, sql::person::SECRETS_OF, email.as_str());
+        let read = |it: SecretsRow| {
+            let id = it.id.parse().map_err(|_| Error::inconsistent("person", "id", &it.id))?;
+            let state = PersonState::parse(&it.state)
+                .ok_or_else(|| Error::inconsistent("person", "state", &it.state))?;
+            Ok((id, state, it.secrets))
+        };
+        found.map(read).transpose()
     }
 
     /// Keeps the hash of a password, or none.

@@ -47,8 +47,8 @@ statements! {
     }
     person {
         BY_EMAIL = "by_email", CHANGE = "change", GET = "get", INSERT = "insert", LIST = "list",
-        SECRETS = "secrets", SET_PASSWORD = "set_password", SET_STATE = "set_state", SET_TOTP = "set_totp",
-        SPEND_STEP = "spend_step", TO_WRITE_TO = "to_write_to", WROTE = "wrote",
+        SECRETS = "secrets", SECRETS_OF = "secrets_of", SET_PASSWORD = "set_password", SET_STATE = "set_state",
+        SET_TOTP = "set_totp", SPEND_STEP = "spend_step", TO_WRITE_TO = "to_write_to", WROTE = "wrote",
     }
     recovery_code { DELETE_ALL = "delete_all", INSERT = "insert", LEFT = "left", SPEND = "spend" }
     release_request { DECIDE = "decide", GET = "get", INSERT = "insert", LIST = "list", SPEND = "spend" }

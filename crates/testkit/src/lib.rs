@@ -65,6 +65,44 @@ async fn postgres(server: &str) -> Scratch {
     Scratch { address: format!("{base}/{name}"), engine: "postgres", _folder: None }
 }
 
+impl Scratch {
+    /// Everything that the database holds: every byte of its files, or every row of every table as a dump writes it.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    pub async fn dump(&self) -> Vec<u8> {
+        match self.address.strip_prefix("sqlite:") {
+            Some(file) => files(Path::new(file).parent().expect("a folder")),
+            None => rows(&self.address).await,
+        }
+    }
+}
+
+fn files(folder: &Path) -> Vec<u8> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    entries.flat_map(|it| std::fs::read(it.expect("an entry").path()).expect("a file")).collect()
+}
+
+async fn rows(address: &str) -> Vec<u8> {
+    use sqlx::{AssertSqlSafe, Connection as _};
+    let mut connection = sqlx::PgConnection::connect(address).await.expect("the database");
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+         WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .expect("the tables");
+    let mut all = Vec::new();
+    for table in tables {
+        let every = format!("SELECT row::text FROM {table} AS row");
+        let rows: Vec<String> =
+            sqlx::query_scalar(AssertSqlSafe(every)).fetch_all(&mut connection).await.expect("its rows");
+        all.extend(rows.join("\n").into_bytes());
+    }
+    all
+}
+
 /// A file of the real public data, or `None` with a printed line where it is not at hand.
 pub fn shared_data(name: &str) -> Option<PathBuf> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");

@@ -82,7 +82,7 @@ pub struct House {
     pub places: Places,
     pub guests: Vec<Guest>,
     pub engine: &'static str,
-    _database: Scratch,
+    pub database: Scratch,
 }
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -197,7 +197,7 @@ impl House {
             places,
             guests,
             engine: database.engine,
-            _database: database,
+            database,
         }
     }
 

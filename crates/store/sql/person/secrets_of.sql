@@ -1,0 +1,1 @@
+SELECT id, state, password, totp, totp_step FROM person WHERE email = $1
