@@ -83,6 +83,9 @@ pub enum Command {
     /// Framework editions
     #[command(subcommand)]
     Framework(Framework),
+    /// Questionnaires, as XLSForm and ODK XForms have them
+    #[command(subcommand)]
+    Form(Form),
     /// Bring in open data
     #[command(subcommand)]
     Import(Import),
@@ -190,6 +193,67 @@ pub enum Audit {
 pub enum Config {
     /// Print every setting and where it came from
     Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Form {
+    /// Say all that is wrong with a form: sheet, row, column, what, and the remedy
+    #[command(
+        after_help = "FORM is an XLSForm: XLSX, XLS, ODS, or CSV whose first column names the sheets.\n\nExample:\n  diligence form check shelters.xlsx --fix mended.xlsx"
+    )]
+    Check {
+        /// The workbook
+        #[arg(value_name = "FORM")]
+        path: PathBuf,
+        /// Write a copy in which all is mended that can be mended safely
+        #[arg(long, value_name = "OUT")]
+        fix: Option<PathBuf>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Turn a form into an ODK XForm, a workbook or JSON
+    #[command(after_help = "Example:\n  diligence form convert shelters.xlsx --to xform --out shelters.xml")]
+    Convert {
+        /// The workbook
+        #[arg(value_name = "FORM")]
+        path: PathBuf,
+        /// Into what
+        #[arg(long, value_enum)]
+        to: Target,
+        /// Where to [default: print it]
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Compute an expression of a form
+    #[command(
+        after_help = "Example:\n  diligence form eval --expr 'sum(/data/shelter/beds)' --xform shelters.xml --instance answers.xml"
+    )]
+    Eval {
+        /// The expression
+        #[arg(long)]
+        expr: String,
+        /// An XForm, or a form in a workbook
+        #[arg(long, value_name = "FORM")]
+        xform: PathBuf,
+        /// A record to look at [default: the empty one]
+        #[arg(long, value_name = "RECORD")]
+        instance: Option<PathBuf>,
+        /// Where the expression stands, as /data/shelter[2]/beds [default: the root]
+        #[arg(long, value_name = "PATH")]
+        at: Option<String>,
+    },
+}
+
+/// Into what a form is turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Target {
+    /// ODK XForms XML
+    Xform,
+    /// XLSX, with every cell of every sheet
+    Xlsform,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+pub mod form;
 pub mod framework;
 pub mod import;
 pub mod init;

@@ -409,3 +409,54 @@ fn a_killed_run_goes_on_where_it_was() {
         folder.path().join("soon/preview.csv").exists() && !folder.path().join("soon/scores.csv").exists()
     );
 }
+
+#[test]
+fn a_form_is_checked_mended_converted_and_computed() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = "survey\n,type,name,label\n,begin repeat,shelter,Shelter\n,integer,beds,Beds\n,end group,,\n,txt,other,Other\n";
+    std::fs::write(folder.path().join("shelters.csv"), form).unwrap();
+    let checked = run(folder.path(), &["form", "check", "shelters.csv", "--fix", "mended.xlsx"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let said = text(&checked.stderr);
+    for line in [
+        "“survey”, row 5, column B (“type”): The repeat that began in row 3 ends here as a group. Write “end repeat”.",
+        "mended: “survey”, row 6: “txt” becomes “text”",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    let checked = run(folder.path(), &["form", "check", "mended.xlsx"]);
+    assert!(checked.status.success(), "{}", text(&checked.stderr));
+    assert!(text(&checked.stdout).contains("2 questions"), "{}", text(&checked.stdout));
+    let json = run(folder.path(), &["form", "check", "shelters.csv", "--format", "json"]);
+    let faults: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(faults[0]["repair"], "end repeat");
+
+    let converted =
+        run(folder.path(), &["form", "convert", "mended.xlsx", "--to", "xform", "--out", "form.xml"]);
+    assert!(converted.status.success(), "{}", text(&converted.stderr));
+    let json = run(folder.path(), &["form", "convert", "mended.xlsx", "--to", "json"]);
+    let form: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(form["items"][0]["items"][0]["name"], "beds");
+    let again =
+        run(folder.path(), &["form", "convert", "mended.xlsx", "--to", "xlsform", "--out", "again.xlsx"]);
+    assert!(again.status.success(), "{}", text(&again.stderr));
+    let printed = run(folder.path(), &["form", "convert", "mended.xlsx", "--to", "xlsform"]);
+    assert_eq!(printed.status.code(), Some(2));
+
+    let record = "<data><shelter><beds>3</beds></shelter><shelter><beds>4</beds></shelter></data>";
+    std::fs::write(folder.path().join("record.xml"), record).unwrap();
+    for (expr, form, at, expected) in [
+        ("sum(/data/shelter/beds)", "form.xml", "/data", "7"),
+        ("sum(/data/shelter/beds)", "again.xlsx", "/data/shelter[2]", "4"),
+        ("/data/shelter/beds", "form.xml", "/data", "/data/shelter/beds 3\n/data/shelter/beds 4"),
+    ] {
+        let line = ["form", "eval", "--expr", expr, "--xform", form, "--instance", "record.xml", "--at", at];
+        let output = run(folder.path(), &line);
+        assert_eq!(text(&output.stdout).trim_end(), expected, "{}", text(&output.stderr));
+    }
+    let broken = run(folder.path(), &["form", "eval", "--expr", "sum(", "--xform", "form.xml"]);
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(text(&broken.stderr).contains("at character 5"), "{}", text(&broken.stderr));
+    let other = run(folder.path(), &["form", "eval", "--expr", "1", "--xform", "record.xml"]);
+    assert!(text(&other.stderr).contains("is no XForm"), "{}", text(&other.stderr));
+}

@@ -1,0 +1,111 @@
+//! The record as XML, and back.
+
+use super::{Answers, Outside};
+use crate::form::{ItemId, Kind};
+use crate::plan::Plan;
+use crate::tree::{NodeId, Tree};
+use crate::xml::{Element, element};
+use crate::xml_in::{self, XmlError};
+use std::sync::Arc;
+
+/// Why a text is no record of a form.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    /// It is no XML.
+    #[error("The record is no XML: {0}")]
+    Xml(#[from] XmlError),
+    /// It belongs to something else.
+    #[error("The record begins with “{found}”, not with “{wanted}”: it belongs to another form")]
+    Root {
+        /// What it begins with.
+        found: String,
+        /// What it should.
+        wanted: String,
+    },
+    /// It holds what the form does not ask.
+    #[error("The form has no question “{0}”, which the record answers")]
+    Unknown(String),
+}
+
+impl Answers {
+    /// The record as XML: what is asked, and not what became irrelevant.
+    pub fn record(&self) -> String {
+        let Some(root) = self.tree.root() else { return String::new() };
+        let settings = &self.plan.form.settings;
+        let mut whole = self.element(root);
+        whole.set("id", settings.id.as_str());
+        if !settings.version.is_empty() {
+            whole.set("version", settings.version.as_str());
+        }
+        whole.document()
+    }
+
+    fn element(&self, node: NodeId) -> Element {
+        let mut whole = element(self.tree.name(node)).text(self.tree.own_text(node));
+        for &child in self.tree.children(node) {
+            if !self.tree.hides_itself(child) {
+                whole.push(self.element(child));
+            }
+        }
+        whole
+    }
+
+    /// Answers from a record.
+    ///
+    /// # Errors
+    /// [`RecordError`] says what in it does not belong to the form; then nothing is read.
+    pub fn from_record(
+        plan: Arc<Plan>,
+        outside: Outside,
+        language: &str,
+        xml: &str,
+    ) -> Result<Self, RecordError> {
+        let (tree, _) = xml_in::read(xml)?;
+        let mut answers = Self::new(plan, outside, language);
+        let (Some(root), Some(own)) = (tree.root(), answers.tree.root()) else { return Ok(answers) };
+        let wanted = answers.tree.name(own);
+        if tree.name(root) != wanted {
+            return Err(RecordError::Root { found: tree.name(root).to_owned(), wanted: wanted.to_owned() });
+        }
+        answers.take(own, &tree, root)?;
+        let all = (0..answers.plan.form.items.len()).collect();
+        answers.compute(all);
+        Ok(answers)
+    }
+
+    /// Takes over what a record holds in one of its elements.
+    fn take(&mut self, into: NodeId, tree: &Tree, from: NodeId) -> Result<(), RecordError> {
+        let plan = Arc::clone(&self.plan);
+        let section = &plan.form.items[self.item(into)];
+        let mut seen: std::collections::HashMap<ItemId, usize> = std::collections::HashMap::new();
+        for &child in tree.children(from) {
+            let name = tree.name(child);
+            let of = section.children.iter().copied().find(|it| plan.form.items[*it].name == name);
+            let Some(item) = of else { return Err(RecordError::Unknown(tree.path(child))) };
+            let index = seen.entry(item).or_default();
+            let (at, there) = self.beside(into, item);
+            let repeat = plan.form.items[item].kind == Kind::Repeat;
+            let node = match there.get(*index) {
+                Some(node) => *node,
+                None if repeat && there.len() < super::MOST_REPEATS => self.grow(into, item, at),
+                None => return Err(RecordError::Unknown(tree.path(child))),
+            };
+            *index += 1;
+            if plan.form.items[item].kind.is_section() {
+                self.take(node, tree, child)?;
+            } else {
+                self.tree.set_text(node, tree.text(child));
+            }
+        }
+        // Of a repeat that begins with one the record may have none.
+        for &item in &section.children {
+            if plan.form.items[item].kind == Kind::Repeat && plan.form.items[item].count.is_none() {
+                let (_, there) = self.beside(into, item);
+                for node in there.into_iter().skip(seen.get(&item).copied().unwrap_or_default()) {
+                    self.cut(node);
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,225 @@
+//! The expression language of forms: XPath 1.0 with ODK’s functions.
+//!
+//! An expression is parsed once and evaluated often. What evaluation may cost is bounded, so that no form, however
+//! hostile, keeps a server busy.
+
+mod compare;
+mod date;
+mod eval;
+mod function;
+mod parse;
+mod path;
+mod token;
+mod value;
+
+pub use date::{days_of, iso_date, iso_moment};
+pub use eval::{Asked, EvalError, World, evaluate};
+pub use function::{elsewhere, known as known_function};
+pub use parse::parse;
+pub use value::{Place, Value, number_of};
+
+use std::fmt;
+
+/// A parsed expression.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expr {
+    /// A number.
+    Number(f64),
+    /// A text in quotation marks.
+    Text(String),
+    /// `${name}`, as forms in spreadsheets name a question.
+    Reference(Reference),
+    /// A function and what it is given.
+    Call(String, Vec<Self>),
+    /// A way through the tree of answers.
+    Path(Start, Vec<Step>),
+    /// What an expression gives, less what does not fit.
+    Filter(Box<Self>, Vec<Self>),
+    /// A number with the other sign.
+    Negate(Box<Self>),
+    /// Two expressions and what joins them.
+    Binary(Operator, Box<Self>, Box<Self>),
+}
+
+/// `${name}`, or `${last-saved#name}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Which question, group or repeat.
+    pub name: String,
+    /// Whether its answer in the record that was saved last is meant.
+    pub last_saved: bool,
+}
+
+/// Where a path begins.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Start {
+    /// At the top of the tree.
+    Root,
+    /// Where the expression stands.
+    Here,
+    /// At what an expression gives.
+    At(Box<Expr>),
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// In which direction.
+    pub axis: Axis,
+    /// To what.
+    pub test: Test,
+    /// Less what does not fit.
+    pub predicates: Vec<Expr>,
+}
+
+/// The direction of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "XPath’s own names")]
+pub enum Axis {
+    Child,
+    Parent,
+    Current,
+    Ancestor,
+    AncestorOrSelf,
+    Descendant,
+    DescendantOrSelf,
+    FollowingSibling,
+    PrecedingSibling,
+}
+
+/// What a step goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// What has this name.
+    Name(String),
+    /// Any element.
+    Any,
+    /// Anything.
+    Node,
+}
+
+/// What joins two expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "XPath’s own names")]
+pub enum Operator {
+    Or,
+    And,
+    Equal,
+    Unequal,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    Union,
+}
+
+/// Why a text is no expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The character at which it shows, from 1.
+    pub at: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at character {}, {}", self.at, self.what)
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+impl Expr {
+    /// Goes through this expression and all that it holds.
+    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
+        see(self);
+        match self {
+            Self::Number(_) | Self::Text(_) | Self::Reference(_) => {}
+            Self::Call(_, given) => {
+                for it in given {
+                    it.visit(see);
+                }
+            }
+            Self::Path(start, steps) => {
+                if let Start::At(it) = start {
+                    it.visit(see);
+                }
+                for it in steps.iter().flat_map(|it| &it.predicates) {
+                    it.visit(see);
+                }
+            }
+            Self::Filter(of, predicates) => {
+                of.visit(see);
+                for it in predicates {
+                    it.visit(see);
+                }
+            }
+            Self::Negate(of) => of.visit(see),
+            Self::Binary(_, left, right) => {
+                left.visit(see);
+                right.visit(see);
+            }
+        }
+    }
+}
+
+/// An element as a place.
+pub fn place(tree: usize, node: crate::NodeId) -> Place {
+    Place { tree, node }
+}
+
+/// Whether a text is a time of day.
+pub fn is_time(text: &str) -> bool {
+    date::time(text).is_some()
+}
+
+/// What a value is as text.
+pub fn text(world: &dyn World, value: &Value) -> String {
+    eval::Evaluation::new(world, place(0, crate::DOCUMENT)).text(value)
+}
+
+/// The names of all functions.
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    function::names()
+}
+
+/// Whether what stands under “default” is an expression rather than a value: it computes, calls or refers. What only
+/// looks so and is no expression, such as “not known - ask again”, is a value.
+pub(crate) fn is_dynamic(text: &str, kind: crate::Kind) -> bool {
+    looks_dynamic(text, kind) && (parse(text).is_ok() || !crate::reference::find(text).is_empty())
+}
+
+/// XLSForm’s rule, which looks at the marks alone.
+pub(crate) fn looks_dynamic(text: &str, kind: crate::Kind) -> bool {
+    use crate::Kind;
+    if number_of(text).is_finite() || is_time(text.trim()) {
+        return false;
+    }
+    // With hyphens as in days, what has one is a value.
+    let hyphens =
+        matches!(kind, Kind::Date | Kind::DateTime | Kind::Geopoint | Kind::Geotrace | Kind::Geoshape);
+    let Ok(tokens) = token::tokens(text) else { return !crate::reference::find(text).is_empty() };
+    for (index, (at, token)) in tokens.iter().enumerate() {
+        match token {
+            token::Token::Mark("-") => return !hyphens,
+            token::Token::Mark("+" | "*" | "|" | "div" | "mod") | token::Token::Reference(_) => return true,
+            token::Token::Name(name) => {
+                // A function’s bracket stands close to its name.
+                let close = |(other, next): &(usize, token::Token)| {
+                    *next == token::Token::Mark("(") && *other == at + name.chars().count()
+                };
+                if name == "*" || tokens.get(index + 1).is_some_and(close) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,307 @@
+//! What only shows once the whole form is there: names that mean nothing, expressions that are none, lists that do not
+//! fit, computations that go in circles.
+
+use super::survey::{Cells, reference};
+use super::{Faults, nearest};
+use crate::expr::{self, Expr};
+use crate::form::{Choices, Form, Item, ItemId, Kind, Words};
+use crate::{depend, reference};
+use diligence_sheet::Place;
+use std::collections::BTreeMap;
+
+/// Parameters of a kind of question.
+fn parameters(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Text => &["rows"],
+        Kind::Range => &["start", "end", "step", "tick_interval", "placeholder", "tick_labelset"],
+        Kind::SelectOne | Kind::SelectMultiple | Kind::Rank => &["randomize", "seed"],
+        Kind::Image => &["max-pixels"],
+        Kind::Audio => &["quality"],
+        Kind::Geopoint => &["capture-accuracy", "warning-accuracy", "allow-mock-accuracy"],
+        Kind::Audit => &["track-changes", "track-changes-reasons", "identify-user"],
+        _ => &[],
+    }
+}
+
+/// Checks a form. `letters` are those over the columns of the sheet “choices”.
+pub(super) fn check(form: &Form, cells: &Cells, letters: &BTreeMap<String, String>, faults: &mut Faults) {
+    let mut checker = Checker { form, cells, letters, faults };
+    for id in form.in_order().into_iter().skip(1).filter(|it| form.items[*it].row > 0) {
+        checker.item(id);
+    }
+    if let Some(expression) = &form.settings.instance_name {
+        let place = Place { header: Some("instance_name".into()), ..Place::sheet("settings") };
+        checker.expression(expression, &place);
+    }
+    for list in &form.lists {
+        for choice in &list.choices {
+            let place = checker.choice(choice.row, "label");
+            checker.words(&choice.label, &place);
+        }
+    }
+    for ring in depend::rings(form) {
+        let names: Vec<&str> = ring.iter().map(|it| form.items[*it].name.as_str()).collect();
+        let Some(&first) = ring.first() else { continue };
+        let problem = format!("This depends on itself: {}", names.join(" → "));
+        faults.error(place_of(form, cells, first, "name"), problem, "Take one of them out of the circle");
+    }
+}
+
+/// Where a cell of an item stands.
+fn place_of(form: &Form, cells: &Cells, id: ItemId, column: &'static str) -> Place {
+    let row = Some(form.items[id].row).filter(|it| *it > 0);
+    let unknown = || Place { row, header: Some(column.into()), ..Place::sheet("survey") };
+    cells.get(&(id, column)).map_or_else(unknown, super::row::Spot::place)
+}
+
+struct Checker<'a> {
+    form: &'a Form,
+    cells: &'a Cells,
+    letters: &'a BTreeMap<String, String>,
+    faults: &'a mut Faults,
+}
+
+impl Checker<'_> {
+    fn place(&self, id: ItemId, column: &'static str) -> Place {
+        place_of(self.form, self.cells, id, column)
+    }
+
+    /// Where a cell of a choice stands.
+    fn choice(&self, row: u32, column: &str) -> Place {
+        let row = Some(row).filter(|it| *it > 0);
+        let letters = self.letters.get(column).cloned();
+        Place { row, column: letters, header: Some(column.into()), ..Place::sheet("choices") }
+    }
+
+    fn item(&mut self, id: ItemId) {
+        let item = &self.form.items[id];
+        for (column, expression) in [
+            ("relevant", &item.relevant),
+            ("required", &item.required),
+            ("constraint", &item.constraint),
+            ("read_only", &item.read_only),
+            ("calculation", &item.calculation),
+            ("choice_filter", &item.choice_filter),
+            ("repeat_count", &item.count),
+        ] {
+            if let Some(expression) = expression {
+                let place = self.place(id, column);
+                self.expression(expression, &place);
+            }
+        }
+        if let Some(default) = item.default.as_ref().filter(|it| expr::is_dynamic(it, item.kind)) {
+            let place = self.place(id, "default");
+            self.expression(default, &place);
+        }
+        let plain = |it: &String| !expr::is_dynamic(it, item.kind) && expr::looks_dynamic(it, item.kind);
+        if item.default.as_ref().is_some_and(plain) {
+            let remedy = "If it should compute something, mend it; if it is words, all is well";
+            self.faults.warn(
+                self.place(id, "default"),
+                "This looks like an expression and is none: it is taken as words",
+                remedy,
+            );
+        }
+        for name in &item.trigger {
+            let place = self.place(id, "trigger");
+            self.name(name, &place);
+        }
+        for (column, words) in [
+            ("label", &item.label),
+            ("hint", &item.hint),
+            ("constraint_message", &item.constraint_message),
+            ("required_message", &item.required_message),
+        ] {
+            let place = self.place(id, column);
+            self.words(words, &place);
+        }
+        self.label(id, item);
+        self.choices(id, item);
+        self.parameters(id, item);
+        if item.kind == Kind::Calculate && item.calculation.is_none() && item.default.is_none() {
+            self.faults.error(
+                self.place(id, "calculation"),
+                "Nothing is computed here",
+                "Write an expression",
+            );
+        }
+        if item.kind == Kind::Group && item.children.is_empty() {
+            self.faults.warn(
+                self.place(id, "name"),
+                "This group holds nothing",
+                "Delete it, or put questions into it",
+            );
+        }
+    }
+
+    fn label(&mut self, id: ItemId, item: &Item) {
+        let shown = item.kind.control().is_some() && (item.calculation.is_none() || !item.trigger.is_empty());
+        let told = !item.label.is_empty() || !item.hint.is_empty() || !item.media.is_empty();
+        let heads = item.appearance.as_deref() == Some("label");
+        if shown && !told && !heads {
+            let remedy = "Write under “label” what people should read";
+            self.faults.error(
+                self.place(id, "label"),
+                format!("“{}” says nothing to who answers", item.name),
+                remedy,
+            );
+        }
+        if item.kind == Kind::Repeat && !told {
+            let remedy = "Write under “label” what each of them is";
+            self.faults.warn(
+                self.place(id, "label"),
+                format!("The repeat “{}” has no label", item.name),
+                remedy,
+            );
+        }
+    }
+
+    fn choices(&mut self, id: ItemId, item: &Item) {
+        match &item.choices {
+            Some(Choices::Answers(name)) => {
+                let place = self.place(id, "type");
+                self.name(name, &place);
+            }
+            Some(Choices::List(name)) if item.kind != Kind::SelectOne => {
+                let spaced = self.form.list(name).into_iter().flat_map(|it| &it.choices);
+                for choice in spaced.filter(|it| it.name.contains(' ')) {
+                    let place = self.choice(choice.row, "name");
+                    let problem =
+                        format!("“{}” holds a blank, and several choices are parted by blanks", choice.name);
+                    self.faults.error(place, problem, "Write “_” instead");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn parameters(&mut self, id: ItemId, item: &Item) {
+        let known = parameters(item.kind);
+        let place = self.place(id, "parameters");
+        for (name, value) in &item.parameters {
+            if name.starts_with("location-") && item.kind == Kind::Audit {
+                let remedy = "Delete it";
+                self.faults.error(
+                    place.clone(),
+                    "Taking a place without a sign endangers who answers",
+                    remedy,
+                );
+                continue;
+            }
+            if !known.contains(&name.as_str()) {
+                let remedy = match nearest(name, known.iter().copied()) {
+                    Some(near) => format!("Write “{near}”, if that is meant, or delete it"),
+                    None => "Delete it".into(),
+                };
+                self.faults.error(place.clone(), format!("“{name}” cannot be set here"), remedy);
+                continue;
+            }
+            let number = value.parse::<f64>().is_ok();
+            let (fits, remedy) = match name.as_str() {
+                "start" | "end" | "step" | "tick_interval" | "placeholder" => (number, "Write a number"),
+                "rows" | "max-pixels" => (value.parse::<u32>().is_ok(), "Write a whole number"),
+                "randomize" | "track-changes" | "identify-user" => {
+                    (matches!(value.as_str(), "true" | "false"), "Write “true” or “false”")
+                }
+                "seed" => (number || reference(value).is_some(), "Write a number or a question as “${name}”"),
+                "tick_labelset" => (self.form.list(value).is_some(), "Write the name of a list of choices"),
+                _ => (true, ""),
+            };
+            if !fits {
+                self.faults.error(place.clone(), format!("“{value}” is no value for “{name}”"), remedy);
+            }
+            if name == "seed" {
+                self.words(&Words::plain(value.as_str()), &place);
+            }
+        }
+        if item.parameter("seed").is_some() && item.parameter("randomize").is_none() {
+            self.faults.error(place.clone(), "A seed does nothing here", "Write “randomize=true” too");
+        }
+        if item.kind == Kind::Range {
+            let number =
+                |name: &str, or: f64| item.parameter(name).and_then(|it| it.parse().ok()).unwrap_or(or);
+            let (start, end, step): (f64, f64, f64) =
+                (number("start", 1.0), number("end", 10.0), number("step", 1.0));
+            if step == 0.0 || step.abs() > (end - start).abs() {
+                self.faults.error(
+                    place,
+                    "The steps do not lead from the start to the end",
+                    "Change one of them",
+                );
+            }
+        }
+    }
+
+    fn words(&mut self, words: &Words, place: &Place) {
+        for text in words.all() {
+            let found = reference::find(text);
+            if text.matches("${").count() > found.len() {
+                let remedy = "Write “${name}”, with the name of a question and its bracket closed";
+                self.faults.error(place.clone(), "“${” stands here and names no question", remedy);
+            }
+            for found in found {
+                self.name(found.name, place);
+            }
+        }
+    }
+
+    fn name(&mut self, name: &str, place: &Place) {
+        let form = self.form;
+        match form.named(name).count() {
+            1 => {}
+            0 => {
+                let names = form.items.iter().skip(1).map(|it| it.name.as_str());
+                let remedy = match nearest(name, names) {
+                    Some(near) => format!("Write “${{{near}}}”, if that is meant"),
+                    None => "Add it, or name another".into(),
+                };
+                self.faults.error(place.clone(), format!("There is no question “{name}”"), remedy);
+            }
+            _ => {
+                let remedy = "Give each a name of its own";
+                self.faults.error(place.clone(), format!("Several questions are called “{name}”"), remedy);
+            }
+        }
+    }
+
+    fn expression(&mut self, text: &str, place: &Place) {
+        for found in reference::find(text) {
+            self.name(found.name, place);
+        }
+        let parsed = match expr::parse(text) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                self.faults.error(place.clone(), format!("This is no expression: {error}"), "Mend it");
+                return;
+            }
+        };
+        let (mut wrong, mut strange) = (Vec::new(), Vec::new());
+        parsed.visit(&mut |it| {
+            let Expr::Call(name, given) = it else { return };
+            if let Err(error) = expr::known_function(name, given.len()) {
+                wrong.push((name.clone(), error));
+            } else if let Some(instead) = expr::elsewhere(name) {
+                strange.push((name.clone(), instead));
+            }
+        });
+        for (name, instead) in strange {
+            let problem = format!("ODK’s own programs do not know “{name}()” and stop there");
+            self.faults.warn(
+                place.clone(),
+                problem,
+                format!("If the form goes to them, use {instead} instead"),
+            );
+        }
+        for (name, error) in wrong {
+            let remedy = match nearest(&name, expr::functions()).filter(|it| *it != name) {
+                Some(near) => format!("Write “{near}()”, if that is meant"),
+                None => "Change the expression".into(),
+            };
+            let mut what = error.to_string();
+            if let Some(first) = what.get(..1) {
+                what = first.to_uppercase() + &what[1..];
+            }
+            self.faults.error(place.clone(), what, remedy);
+        }
+    }
+}

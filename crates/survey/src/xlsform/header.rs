@@ -1,0 +1,202 @@
+//! What stands under a header: `label::Français (fr)`, `relevance`, `bind::jr:preload`, `media::image::en`.
+
+/// A header by its usual name, and the language where one is said.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Header {
+    /// The name; parts of old ones are joined as in `bind::jr:preload`.
+    pub name: String,
+    /// The language of the words beneath.
+    pub language: Option<String>,
+}
+
+/// Other names of columns of the sheet “survey”. The right ones are ours.
+const SURVEY: &[(&str, &str)] = &[
+    ("caption", "label"),
+    ("command", "type"),
+    ("tag", "name"),
+    ("value", "name"),
+    ("readonly", "read_only"),
+    ("relevance", "relevant"),
+    ("constraining_message", "constraint_message"),
+    ("calculate", "calculation"),
+    ("requiredmsg", "required_message"),
+    ("count", "repeat_count"),
+    ("jr:count", "repeat_count"),
+    ("bind::relevant", "relevant"),
+    ("bind::required", "required"),
+    ("bind::readonly", "read_only"),
+    ("bind::constraint", "constraint"),
+    ("bind::calculate", "calculation"),
+    ("bind::jr:constraintmsg", "constraint_message"),
+    ("bind::jr:requiredmsg", "required_message"),
+    ("body::appearance", "appearance"),
+    ("control::appearance", "appearance"),
+    ("control::jr:count", "repeat_count"),
+    ("body::jr:count", "repeat_count"),
+    ("media::image", "image"),
+    ("media::big-image", "big-image"),
+    ("media::audio", "audio"),
+    ("media::video", "video"),
+];
+
+const CHOICES: &[(&str, &str)] = &[
+    ("caption", "label"),
+    ("value", "name"),
+    ("list name", "list_name"),
+    ("list_name", "list_name"),
+    ("media::image", "image"),
+    ("media::big-image", "big-image"),
+    ("media::audio", "audio"),
+    ("media::video", "video"),
+];
+
+const SETTINGS: &[(&str, &str)] = &[
+    ("set_form_title", "form_title"),
+    ("title", "form_title"),
+    ("set_form_id", "form_id"),
+    ("id_string", "form_id"),
+];
+
+/// Columns of words.
+const WORDS: &[&str] = &[
+    "label",
+    "hint",
+    "guidance_hint",
+    "constraint_message",
+    "required_message",
+    "image",
+    "big-image",
+    "audio",
+    "video",
+];
+
+/// Columns of the sheet “survey” that are known.
+const KNOWN: &[&str] = &[
+    "type",
+    "name",
+    "label",
+    "hint",
+    "guidance_hint",
+    "relevant",
+    "required",
+    "required_message",
+    "constraint",
+    "constraint_message",
+    "read_only",
+    "calculation",
+    "default",
+    "trigger",
+    "repeat_count",
+    "choice_filter",
+    "appearance",
+    "parameters",
+    "image",
+    "big-image",
+    "audio",
+    "video",
+    "autoplay",
+    "rows",
+    "disabled",
+    "list_name",
+    "form_title",
+    "form_id",
+    "version",
+    "default_language",
+    "instance_name",
+    "style",
+    "name",
+];
+
+pub(super) fn aliases(sheet: &str) -> &'static [(&'static str, &'static str)] {
+    match sheet {
+        "choices" => CHOICES,
+        "settings" => SETTINGS,
+        _ => SURVEY,
+    }
+}
+
+fn snake(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join("_").to_lowercase()
+}
+
+/// Reads a header of a sheet; `double` says that headers of this sheet are parted by two colons, as is usual, so that
+/// one alone parts nothing.
+pub(super) fn read(text: &str, sheet: &str, double: bool) -> Header {
+    let text = text.trim();
+    let mut parts: Vec<String> = if double || text.contains("::") {
+        text.split("::").map(|it| it.trim().to_owned()).collect()
+    } else {
+        text.split(':').map(|it| it.trim().to_owned()).collect()
+    };
+    // The colon of “jr:count” parts nothing.
+    if let Some(at) = parts.iter().position(|it| it == "jr")
+        && at + 1 < parts.len()
+    {
+        let rest = parts.remove(at + 1);
+        parts[at] = format!("jr:{rest}");
+    }
+    let usual = |name: &str| aliases(sheet).iter().find(|it| it.0 == name).map(|it| it.1.to_owned());
+    // Two parts may have a usual name, or one.
+    for length in [2, 1] {
+        if parts.len() < length {
+            continue;
+        }
+        let head: Vec<String> = parts[..length].iter().map(|it| snake(it)).collect();
+        let joined = head.join("::");
+        let spaced = head.join("::").replace('_', " ");
+        let name = usual(&joined)
+            .or_else(|| usual(&spaced))
+            .or_else(|| KNOWN.contains(&joined.as_str()).then(|| joined.clone()));
+        let Some(name) = name else { continue };
+        let rest = &parts[length..];
+        if rest.is_empty() {
+            return Header { name, language: None };
+        }
+        if WORDS.contains(&name.as_str()) {
+            return Header { name, language: Some(rest.join("::")) };
+        }
+    }
+    // What is not known keeps its name: filters look for it.
+    let name =
+        if matches!(parts[0].to_lowercase().as_str(), "bind" | "body" | "control" | "instance" | "attribute")
+        {
+            std::iter::once(parts[0].to_lowercase())
+                .chain(parts[1..].iter().cloned())
+                .collect::<Vec<_>>()
+                .join("::")
+        } else {
+            text.to_owned()
+        };
+    Header { name, language: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        let it = read(text, "survey", text.contains("::"));
+        it.name + &it.language.map(|it| format!(" in {it}")).unwrap_or_default()
+    }
+
+    #[test]
+    fn headers_have_many_names() {
+        for (text, expected) in [
+            (" Label ", "label"),
+            ("label::Français (fr)", "label in Français (fr)"),
+            ("hint:Français", "hint in Français"),
+            ("Constraint Message::ar", "constraint_message in ar"),
+            ("bind::jr:constraintMsg::ar", "constraint_message in ar"),
+            ("media::image::en", "image in en"),
+            ("relevance", "relevant"),
+            ("jr:count", "repeat_count"),
+            ("bind::jr:preload", "bind::jr:preload"),
+            ("body::accuracyThreshold", "body::accuracyThreshold"),
+            ("my column", "my column"),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+        assert_eq!(read("list name", "choices", false).name, "list_name");
+        assert_eq!(read("Country", "choices", false).name, "Country");
+    }
+}

@@ -1,0 +1,97 @@
+//! The sheet “settings”: one row for the form as a whole.
+
+use super::row::Table;
+use super::sheet::Part;
+use super::{Faults, parameters};
+use crate::form::Settings;
+use crate::name;
+
+/// What sends forms elsewhere, and the attribute that says so in an XForm.
+const SUBMISSION: &[(&str, &str)] = &[
+    ("submission_url", "action"),
+    ("public_key", "base64RsaPublicKey"),
+    ("auto_send", "orx:auto-send"),
+    ("auto_delete", "orx:auto-delete"),
+];
+
+const KNOWN: &[&str] = &[
+    "form_title",
+    "form_id",
+    "version",
+    "default_language",
+    "instance_name",
+    "style",
+    "name",
+    "allow_choice_duplicates",
+    "omit_instanceID",
+    "instance_xmlns",
+    "instance_id",
+    "clean_text_values",
+    "namespaces",
+];
+
+pub(super) fn read(part: Option<&Part>, file: &str, faults: &mut Faults) -> Settings {
+    let fallback = if file.is_empty() { "data" } else { file };
+    let mut settings = Settings { root: "data".into(), ..Settings::default() };
+    let table = part.map(Table::new);
+    if let Some(line) = table.as_ref().and_then(|it| it.lines().next()) {
+        let text = |name: &str| line.get(name);
+        settings.title = text("form_title").unwrap_or_default();
+        settings.id = text("form_id").unwrap_or_default();
+        settings.version = text("version").unwrap_or_default();
+        settings.default_language = text("default_language");
+        settings.instance_name = text("instance_name");
+        settings.style = text("style");
+        settings.namespace = text("instance_xmlns");
+        settings.allow_choice_duplicates =
+            text("allow_choice_duplicates").is_some_and(|it| parameters::yes(&it));
+        settings.omit_instance_id = text("omit_instanceID").is_some_and(|it| parameters::yes(&it));
+        let pairs = text("namespaces").and_then(|it| parameters::read(&it).ok()).unwrap_or_default();
+        let bare = |it: String| it.trim_matches(['"', '\'']).to_owned();
+        settings.namespaces = pairs.into_iter().map(|(prefix, name)| (prefix, bare(name))).collect();
+        settings.attributes = line.under("attribute::");
+        for (column, attribute) in SUBMISSION {
+            if let Some(value) = text(column) {
+                settings.submission.push(((*attribute).to_owned(), value));
+            }
+        }
+        if let Some(root) = text("name") {
+            if name::is_name(&root) {
+                settings.root = root;
+            } else {
+                faults.mendable(
+                    &line.spot("name"),
+                    format!("“{root}” cannot name the root element"),
+                    name::mended(&root),
+                );
+            }
+        }
+        for (header, _) in line.all() {
+            let known = KNOWN.contains(&header.name.as_str())
+                || SUBMISSION.iter().any(|it| it.0 == header.name)
+                || header.name.starts_with("attribute::");
+            if !known {
+                let remedy = "Delete the column, or check how its header is spelt";
+                faults.warn(
+                    line.spot(&header.name).place(),
+                    "This setting is not known and does nothing",
+                    remedy,
+                );
+            }
+        }
+        if !line.under("sms_").is_empty() {
+            faults.error(
+                line.spot("").place(),
+                "Answers by text message are not supported: anybody can read them",
+                "Delete the columns that begin with “sms_”",
+            );
+        }
+    }
+    if settings.id.is_empty() {
+        fallback.clone_into(&mut settings.id);
+    }
+    if settings.title.is_empty() {
+        settings.title.clone_from(&settings.id);
+    }
+    settings
+}

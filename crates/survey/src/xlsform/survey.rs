@@ -1,0 +1,508 @@
+//! The sheet “survey”: questions, groups and repeats, one row each.
+
+use super::row::{Line, Spot, Table};
+use super::sheet::Part;
+use super::{Faults, nearest, parameters};
+use crate::form::{Choice, Choices, Form, Item, ItemId, Kind, List, Settings, Words};
+use crate::name;
+use std::collections::HashMap;
+
+/// Where the cells of an item stand, by header.
+pub(super) type Cells = HashMap<(ItemId, &'static str), Spot>;
+
+/// Columns whose places are remembered for what is found out later.
+const REMEMBERED: &[&str] = &[
+    "type",
+    "name",
+    "label",
+    "hint",
+    "relevant",
+    "required",
+    "constraint",
+    "read_only",
+    "calculation",
+    "default",
+    "trigger",
+    "repeat_count",
+    "choice_filter",
+    "parameters",
+    "appearance",
+    "constraint_message",
+    "required_message",
+];
+
+/// What forms elsewhere may ask and this one never does.
+const REFUSED: &[(&str, &str)] = &[
+    ("osm", "Maps of OpenStreetMap are not supported"),
+    ("background-audio", "Recording without a sign endangers who answers"),
+    ("background-geopoint", "Taking a place without a sign endangers who answers"),
+    ("start-geopoint", "Taking a place without a sign endangers who answers"),
+    ("simserial", "The number of a card tells who answers"),
+    ("subscriberid", "The number of a subscriber tells who answers"),
+    ("csv-external", "Files beside a form are not read yet"),
+    ("xml-external", "Files beside a form are not read yet"),
+    ("select_one_from_file", "Choices from a file are not read yet"),
+    ("select_multiple_from_file", "Choices from a file are not read yet"),
+    ("select_one_external", "Choices from a file are not read yet"),
+    ("begin loop", "Loops are not supported"),
+    ("cascading_select", "Old cascades are not supported"),
+];
+
+/// Reads the sheet. What is wrong goes to `faults`; the form holds the rest.
+pub(super) fn read(part: &Part, settings: Settings, lists: Vec<List>, faults: &mut Faults) -> (Form, Cells) {
+    let root = Item { name: settings.root.clone(), kind: Kind::Form, ..Item::default() };
+    let form = Form { settings, items: vec![root], lists };
+    let table = Table::new(part);
+    if !table.has("type") {
+        let remedy = "The sheet “survey” needs the columns “type”, “name” and “label”";
+        faults.error(table.place(), "The column “type” is missing", remedy);
+        return (form, Cells::new());
+    }
+    for (name, place) in table.doubled() {
+        faults.error(place, format!("The column “{name}” stands twice"), "Delete or rename one of the two");
+    }
+    let mut reader =
+        Reader { form, cells: Cells::new(), open: vec![Open::default()], faults, generated: Vec::new() };
+    for line in table.lines() {
+        reader.line(&line);
+    }
+    reader.end();
+    (reader.form, reader.cells)
+}
+
+struct Reader<'f> {
+    form: Form,
+    cells: Cells,
+    /// What has begun and not ended, the form itself first.
+    open: Vec<Open>,
+    faults: &'f mut Faults,
+    /// Items of the group “meta”, which stands last.
+    generated: Vec<Item>,
+}
+
+#[derive(Default)]
+struct Open {
+    id: ItemId,
+    /// Names and rows of what it holds.
+    names: HashMap<String, u32>,
+    begun: Option<Spot>,
+    /// Whether its selects stand as a table.
+    table: Heads,
+}
+
+/// The heads of a table of choices.
+#[derive(Default, PartialEq)]
+enum Heads {
+    /// It is no table.
+    #[default]
+    None,
+    /// None of its questions stands there yet.
+    Due,
+    /// They are those of a list.
+    Of(String),
+}
+
+impl Reader<'_> {
+    fn parent(&self) -> ItemId {
+        self.open.last().map_or(0, |it| it.id)
+    }
+
+    fn line(&mut self, line: &Line<'_>) {
+        let number = line.number();
+        if line.get("disabled").is_some_and(|it| parameters::yes(&it)) || line.all().is_empty() {
+            return;
+        }
+        let Some(kind) = line.get("type") else {
+            if line.get("name").is_some() || !line.words("label").is_empty() {
+                let remedy = "Write one, such as “text”, or delete the row";
+                self.faults.error(line.spot("type").place(), "This question has no type", remedy);
+            }
+            return;
+        };
+        if let Some((word, why)) =
+            REFUSED.iter().find(|it| kind.split(' ').next() == Some(it.0) || kind == it.0)
+        {
+            let remedy = "Ask it otherwise, or delete the row";
+            self.faults.error(line.spot("type").place(), format!("“{word}” is not supported. {why}"), remedy);
+            return;
+        }
+        if let Some(what) = section(&kind, "end") {
+            return self.close(line, what);
+        }
+        let Some(mut item) = self.item(line, &kind) else { return };
+        if section(&kind, "begin").is_none() && !item.kind.is_select() && self.is_in_table() {
+            self.faults.warn(
+                line.spot("type").place(),
+                "A table of choices holds only questions with choices",
+                "Put it before or after the group",
+            );
+        }
+        let count = item.count.clone();
+        if let Some(expression) = count.filter(|it| reference(it).is_none()) {
+            // A number that is computed stands in an element of its own.
+            let name = format!("{}_count", item.name);
+            let holder = Item {
+                name: name.clone(),
+                kind: Kind::Calculate,
+                calculation: Some(expression),
+                read_only: Some("true()".into()),
+                row: number,
+                ..Item::default()
+            };
+            let id = self.add(holder);
+            self.cells.insert((id, "calculation"), line.spot("repeat_count"));
+            item.count = Some(format!("${{{name}}}"));
+        }
+        if item.kind == Kind::Audit {
+            self.generated.push(item);
+            return;
+        }
+        let (is_section, or_other) = (item.kind.is_section(), or_other(&kind));
+        let mut table = Heads::None;
+        if is_section && let Some(rest) = item.appearance.as_ref().and_then(|it| without(it, "table-list")) {
+            item.appearance = Some(format!("field-list {rest}").trim().to_owned());
+            table = Heads::Due;
+        }
+        let title =
+            (table == Heads::Due).then(|| (std::mem::take(&mut item.label), std::mem::take(&mut item.hint)));
+        if item.kind.is_select() {
+            self.table_row(line, &mut item);
+        }
+        let other = or_other.then(|| self.other(line, &item)).flatten();
+        let id = self.add(item);
+        for &column in REMEMBERED {
+            self.cells.insert((id, column), line.spot(column));
+        }
+        if is_section {
+            let begun = Some(line.spot("type"));
+            self.open.push(Open { id, begun, table, ..Open::default() });
+        }
+        if let Some((label, hint)) = title.filter(|(label, hint)| !label.is_empty() || !hint.is_empty()) {
+            let name = format!("generated_table_list_label_{}", line.ordinal());
+            self.add(Item {
+                name,
+                kind: Kind::Note,
+                label,
+                hint,
+                read_only: Some("true()".into()),
+                row: number,
+                ..Item::default()
+            });
+        }
+        if let Some(other) = other {
+            self.add(other);
+        }
+    }
+
+    /// Puts an item where the sheet has come to.
+    fn add(&mut self, item: Item) -> ItemId {
+        let parent = self.parent();
+        self.form.push(parent, item)
+    }
+
+    fn is_in_table(&self) -> bool {
+        self.open.last().is_some_and(|it| it.table != Heads::None)
+    }
+
+    fn close(&mut self, line: &Line<'_>, what: Kind) {
+        let Some(open) = self.open.last().filter(|it| it.id != 0) else {
+            self.faults.error(
+                line.spot("type").place(),
+                "This ends what never began",
+                "Delete the row, or add what it ends",
+            );
+            return;
+        };
+        let begun = self.form.items[open.id].kind;
+        if begun != what {
+            let (begun, row) = (word(begun), open.begun.as_ref().map_or(0, |it| it.row));
+            let problem = format!("The {begun} that began in row {row} ends here as a {}", word(what));
+            self.faults.mendable(&line.spot("type"), problem, format!("end {begun}"));
+        }
+        self.open.pop();
+    }
+
+    fn end(&mut self) {
+        for open in self.open.drain(1..).rev() {
+            let Some(begun) = open.begun else { continue };
+            let what = word(self.form.items[open.id].kind);
+            self.faults.error(
+                begun.place(),
+                format!("This {what} never ends"),
+                format!("Add a row “end {what}”"),
+            );
+        }
+        let text = |name: &str| Item { name: name.into(), kind: Kind::Calculate, ..Item::default() };
+        if !self.form.settings.omit_instance_id {
+            self.generated.push(text("instanceID"));
+        }
+        if let Some(calculation) = self.form.settings.instance_name.clone() {
+            self.generated.push(Item { calculation: Some(calculation), ..text("instanceName") });
+        }
+        if self.generated.is_empty() {
+            return;
+        }
+        let own = self.form.items[0].children.iter().copied().find(|it| self.form.items[*it].name == "meta");
+        let meta = own.unwrap_or_else(|| {
+            self.form.push(0, Item { name: "meta".into(), kind: Kind::Group, ..Item::default() })
+        });
+        for item in std::mem::take(&mut self.generated) {
+            self.form.push(meta, item);
+        }
+    }
+
+    fn item(&mut self, line: &Line<'_>, text: &str) -> Option<Item> {
+        let (kind, choices) = self.kind(line, text)?;
+        let name = self.name(line, kind)?;
+        let parameters = match line.get("parameters").map_or(Ok(Vec::new()), |it| parameters::read(&it)) {
+            Ok(parameters) => parameters,
+            Err(piece) => {
+                let remedy = "Write pairs such as “start=1 end=5”";
+                self.faults.error(line.spot("parameters").place(), format!("“{piece}” sets nothing"), remedy);
+                return None;
+            }
+        };
+        let is_note = kind == Kind::Note;
+        let condition = |column| line.get(column).map(parameters::condition);
+        let trigger = line.get("trigger").map(|it| self.references(line, &it)).unwrap_or_default();
+        let mut attributes = [line.under("bind::"), line.under("body::"), line.under("instance::")];
+        attributes[1].extend(line.under("control::"));
+        for column in ["autoplay", "rows"] {
+            attributes[1].extend(line.get(column).map(|it| (column.to_owned(), it)));
+        }
+        Some(Item {
+            name,
+            kind,
+            row: line.number(),
+            label: line.words("label"),
+            hint: line.words("hint"),
+            guidance: line.words("guidance_hint"),
+            media: media(line),
+            relevant: condition("relevant"),
+            required: condition("required"),
+            required_message: line.words("required_message"),
+            constraint: line.get("constraint"),
+            constraint_message: line.words("constraint_message"),
+            read_only: condition("read_only").or_else(|| is_note.then(|| "true()".into())),
+            calculation: line.get("calculation"),
+            default: line.get("default"),
+            trigger,
+            count: line.get("repeat_count").filter(|_| kind == Kind::Repeat),
+            choices,
+            choice_filter: line.get("choice_filter"),
+            appearance: line.get("appearance"),
+            parameters,
+            attributes,
+            ..Item::default()
+        })
+    }
+
+    fn kind(&mut self, line: &Line<'_>, text: &str) -> Option<(Kind, Option<Choices>)> {
+        if let Some(kind) = section(text, "begin") {
+            return Some((kind, None));
+        }
+        if let Some((kind, list, _)) = select(text) {
+            if let Some(question) = reference(&list) {
+                return Some((kind, Some(Choices::Answers(question.to_owned()))));
+            }
+            if self.form.list(&list).is_none() {
+                let near = nearest(&list, self.form.lists.iter().map(|it| it.name.as_str()));
+                let problem = format!("There is no list “{list}” in the sheet “choices”");
+                match near {
+                    Some(near) => {
+                        self.faults.mendable(&line.spot("type"), problem, text.replace(&list, near));
+                    }
+                    None => self.faults.error(line.spot("type").place(), problem, "Add its choices there"),
+                }
+                return None;
+            }
+            return Some((kind, Some(Choices::List(list))));
+        }
+        let kind = Kind::parse(text);
+        if kind.is_none() {
+            let problem = format!("There is no type “{text}”");
+            let near = nearest(
+                text,
+                Kind::names().chain(["begin group", "begin repeat", "end group", "end repeat"]),
+            );
+            match near {
+                Some(near) => self.faults.mendable(&line.spot("type"), problem, near),
+                None if text.starts_with("select") || text == "rank" => {
+                    let remedy = "Write the name of a list after it, as in “select_one yes_no”";
+                    self.faults.error(line.spot("type").place(), "This names no list of choices", remedy);
+                }
+                None => self.faults.error(
+                    line.spot("type").place(),
+                    problem,
+                    "Write one that XLSForm has, such as “text”",
+                ),
+            }
+        }
+        Some((kind?, None))
+    }
+
+    fn name(&mut self, line: &Line<'_>, kind: Kind) -> Option<String> {
+        let number = line.number();
+        let name = match line.get("name") {
+            _ if kind == Kind::Audit => "audit".to_owned(),
+            Some(name) => name,
+            None if kind == Kind::Note => format!("generated_note_name_{}", line.ordinal()),
+            None => {
+                let remedy = "Write one under “name”: letters, digits and “_”";
+                self.faults.error(line.spot("name").place(), "This has no name", remedy);
+                return None;
+            }
+        };
+        if !name::is_name(&name) {
+            let problem = format!("“{name}” cannot be a name");
+            self.faults.mendable(&line.spot("name"), problem, name::mended(&name));
+            return None;
+        }
+        let open = self.open.last_mut()?;
+        if let Some(first) = open.names.insert(name.clone(), number) {
+            let mut another = (2..).map(|it| format!("{name}_{it}"));
+            let free = another.find(|it| !open.names.contains_key(it)).unwrap_or_default();
+            self.faults.mendable(&line.spot("name"), format!("“{name}” already stands in row {first}"), free);
+            return None;
+        }
+        Some(name)
+    }
+
+    fn references(&mut self, line: &Line<'_>, text: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        for part in text.split(',').map(str::trim) {
+            if let Some(name) = reference(part) {
+                names.push(name.to_owned());
+            } else {
+                let remedy = "Write questions as “${name}”, parted by commas";
+                self.faults.error(line.spot("trigger").place(), format!("“{part}” is no question"), remedy);
+            }
+        }
+        names
+    }
+
+    /// The first select of a table gives it its heads; all look alike.
+    fn table_row(&mut self, line: &Line<'_>, item: &mut Item) {
+        let Some(open) = self.open.last_mut() else { return };
+        let Some(Choices::List(list)) = &item.choices else { return };
+        match &open.table {
+            Heads::None => return,
+            Heads::Of(shared) if shared != list => {
+                let problem = format!("All questions of a table share one list; here it is “{shared}”");
+                self.faults.error(line.spot("type").place(), problem, "Use that list, or another group");
+            }
+            Heads::Of(_) => {}
+            Heads::Due => {
+                open.table = Heads::Of(list.clone());
+                let heads = Item {
+                    name: format!("reserved_name_for_field_list_labels_{}", line.ordinal()),
+                    kind: item.kind,
+                    choices: item.choices.clone(),
+                    appearance: Some("label".into()),
+                    row: line.number(),
+                    ..Item::default()
+                };
+                self.add(heads);
+            }
+        }
+        item.appearance = Some("list-nolabel".into());
+    }
+
+    /// The choice “other”, and the question that asks which.
+    fn other(&mut self, line: &Line<'_>, item: &Item) -> Option<Item> {
+        let Some(Choices::List(list)) = &item.choices else { return None };
+        if item.choice_filter.is_some() {
+            let remedy = "Add “other” to the list and a question of your own";
+            self.faults.error(
+                line.spot("choice_filter").place(),
+                "A filter and “or_other” do not go together",
+                remedy,
+            );
+        }
+        let list = self.form.lists.iter_mut().find(|it| it.name == *list)?;
+        if list.choices.iter().all(|it| it.name != "other") {
+            let mut label = Words::default();
+            for (language, _) in list.choices.iter().flat_map(|it| &it.label.languages) {
+                if label.languages.iter().all(|it| it.0 != *language) {
+                    label.languages.push((language.clone(), "Other".into()));
+                }
+            }
+            if label.languages.is_empty() {
+                label = Words::plain("Other");
+            }
+            list.choices.push(Choice { name: "other".into(), label, ..Choice::default() });
+        }
+        Some(Item {
+            name: format!("{}_other", item.name),
+            kind: Kind::Text,
+            label: Words::plain("Specify other."),
+            relevant: Some(format!("selected(../{}, 'other')", item.name)),
+            row: line.number(),
+            ..Item::default()
+        })
+    }
+}
+
+/// Pictures and sounds of a row.
+pub(super) fn media(line: &Line<'_>) -> Vec<(String, Words)> {
+    let kinds = ["image", "big-image", "audio", "video"];
+    kinds.map(|it| (it.to_owned(), line.words(it))).into_iter().filter(|it| !it.1.is_empty()).collect()
+}
+
+/// What begins or ends.
+fn section(text: &str, verb: &str) -> Option<Kind> {
+    let rest = text.strip_prefix(verb)?.strip_prefix([' ', '_'])?;
+    match rest {
+        "group" => Some(Kind::Group),
+        "repeat" | "lgroup" | "looped group" => Some(Kind::Repeat),
+        _ => None,
+    }
+}
+
+fn word(kind: Kind) -> &'static str {
+    if kind == Kind::Repeat { "repeat" } else { "group" }
+}
+
+const SELECTS: &[(&str, Kind)] = &[
+    ("select_one", Kind::SelectOne),
+    ("select one from", Kind::SelectOne),
+    ("select one", Kind::SelectOne),
+    ("select1", Kind::SelectOne),
+    ("add select one prompt using", Kind::SelectOne),
+    ("select_multiple", Kind::SelectMultiple),
+    ("select all that apply from", Kind::SelectMultiple),
+    ("select all that apply", Kind::SelectMultiple),
+    ("add select multiple prompt using", Kind::SelectMultiple),
+    ("rank", Kind::Rank),
+];
+
+/// A type with a list: the kind, the list, and whether another answer may be written.
+fn select(text: &str) -> Option<(Kind, String, bool)> {
+    SELECTS.iter().find_map(|(words, kind)| {
+        let rest = text.strip_prefix(words)?.strip_prefix(' ')?;
+        let (list, other) = rest.split_once(' ').map_or((rest, ""), |it| it);
+        let other = match other {
+            "" => false,
+            "or_other" | "or other" | "or specify other" => true,
+            _ => return None,
+        };
+        Some((*kind, list.to_owned(), other))
+    })
+}
+
+fn or_other(text: &str) -> bool {
+    select(text).is_some_and(|it| it.2)
+}
+
+/// The name in a text that is nothing but `${name}`.
+pub(super) fn reference(text: &str) -> Option<&str> {
+    let name = text.trim().strip_prefix("${")?.strip_suffix('}')?;
+    name::is_name(name).then_some(name)
+}
+
+/// An appearance without one of its words, if it has it.
+fn without(appearance: &str, word: &str) -> Option<String> {
+    let words: Vec<&str> = appearance.split_whitespace().collect();
+    let rest: Vec<&str> = words.iter().copied().filter(|it| *it != word).collect();
+    (rest.len() < words.len()).then(|| rest.join(" "))
+}

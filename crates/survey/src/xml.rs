@@ -1,0 +1,109 @@
+//! XML to write: elements with what they hold.
+
+use quick_xml::escape::{escape, partial_escape};
+use std::fmt::Write as _;
+
+/// An element.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+    content: Vec<Content>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    Element(Element),
+    Text(String),
+}
+
+pub(crate) fn element(name: impl Into<String>) -> Element {
+    Element { name: name.into(), ..Element::default() }
+}
+
+impl Element {
+    /// With an attribute; one of that name is replaced.
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        let (name, value) = (name.into(), value.into());
+        match self.attributes.iter_mut().find(|it| it.0 == name) {
+            Some(found) => found.1 = value,
+            None => self.attributes.push((name, value)),
+        }
+    }
+
+    pub fn holding(mut self, child: Self) -> Self {
+        self.push(child);
+        self
+    }
+
+    pub fn push(&mut self, child: Self) {
+        self.content.push(Content::Element(child));
+    }
+
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.say(text);
+        self
+    }
+
+    pub fn say(&mut self, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.content.push(Content::Text(text));
+        }
+    }
+
+    /// Whether it has neither attributes nor content.
+    pub fn is_bare(&self) -> bool {
+        self.attributes.is_empty() && self.content.is_empty()
+    }
+
+    /// The document whose root this is, each element on a line of its own where that changes no text.
+    pub fn document(&self) -> String {
+        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        self.write(&mut out, 0);
+        out.push('\n');
+        out
+    }
+
+    fn write(&self, out: &mut String, depth: usize) {
+        // Writing into a text does not fail.
+        let _ = write!(out, "<{}", self.name);
+        for (name, value) in &self.attributes {
+            let _ = write!(
+                out,
+                " {name}=\"{}\"",
+                escape(allowed(value)).replace('\n', "&#10;").replace('\t', "&#9;")
+            );
+        }
+        if self.content.is_empty() {
+            out.push_str("/>");
+            return;
+        }
+        out.push('>');
+        let mixed = self.content.iter().any(|it| matches!(it, Content::Text(_)));
+        for content in &self.content {
+            if !mixed {
+                let _ = write!(out, "\n{:1$}", "", (depth + 1) * 2);
+            }
+            match content {
+                Content::Element(it) => it.write(out, depth + 1),
+                Content::Text(text) => out.push_str(&partial_escape(allowed(text)).replace('\r', "&#13;")),
+            }
+        }
+        if !mixed {
+            let _ = write!(out, "\n{:1$}", "", depth * 2);
+        }
+        let _ = write!(out, "</{}>", self.name);
+    }
+}
+
+/// A text without the characters that no XML may hold.
+fn allowed(text: &str) -> String {
+    let fits = |c: &char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{85}') && *c != '\u{fffe}';
+    text.chars().filter(|c| fits(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
+}
