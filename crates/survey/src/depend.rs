@@ -48,20 +48,16 @@ fn gather(
             given
         }
         Expr::Path(start, steps) => {
-            let from: BTreeSet<ItemId> = match start {
-                // The document, from which the first step leads to the form.
-                Start::Root => match steps.first() {
-                    Some(Step { axis: Axis::Child, test: Test::Name(name), .. })
-                        if *name == form.items[0].name =>
-                    {
-                        [0].into()
-                    }
-                    _ => BTreeSet::new(),
-                },
-                Start::Here => here.into_iter().collect(),
-                Start::At(expr) => gather(form, expr, here, current, found),
+            // The form has no item for the document, from which a path from the top begins.
+            let (from, steps): (BTreeSet<ItemId>, &[Step]) = match (start, steps.as_slice()) {
+                (Start::Root, [Step { axis: Axis::Child, test, .. }, rest @ ..]) => {
+                    let fits = !matches!(test, Test::Name(name) if *name != form.items[0].name);
+                    (fits.then_some(0).into_iter().collect(), rest)
+                }
+                (Start::Root, steps) => ([0].into(), steps),
+                (Start::Here, steps) => (here.into_iter().collect(), steps),
+                (Start::At(expr), steps) => (gather(form, expr, here, current, found), steps),
             };
-            let steps = if matches!(start, Start::Root) { steps.get(1..).unwrap_or_default() } else { steps };
             walk(form, from, steps, current, found)
         }
         Expr::Filter(of, predicates) => {

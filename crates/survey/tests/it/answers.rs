@@ -69,6 +69,26 @@ fn what_follows_is_computed_at_once_and_in_order() {
 }
 
 #[test]
+fn what_looks_everywhere_follows_every_answer() {
+    let mut answers = begin(
+        "survey
+,type,name,label,calculation
+,text,a,A,
+,begin group,g,G,
+,text,b,B,
+,end group,,,
+,calculate,all,,count(//b[. = 'x'])
+,calculate,here,,\"count-non-empty(../g/*) + count(/*/a[. != ''])\"
+",
+    );
+    assert_eq!((read(&answers, "all"), read(&answers, "here")), ("0".into(), "0".into()));
+    set(&mut answers, "g/b", "x");
+    assert_eq!((read(&answers, "all"), read(&answers, "here")), ("1".into(), "1".into()));
+    set(&mut answers, "a", "x");
+    assert_eq!((read(&answers, "all"), read(&answers, "here")), ("1".into(), "2".into()));
+}
+
+#[test]
 fn what_is_wrong_is_said_where_it_is() {
     let mut answers = begin(CHAIN);
     assert!(answers.invalid().is_empty(), "what is not asked is not missing");
