@@ -16,6 +16,7 @@ pub mod partner;
 pub mod people;
 pub mod picture;
 pub mod profile;
+pub mod questionnaire;
 mod refused;
 pub mod release;
 pub mod report;

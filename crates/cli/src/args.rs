@@ -212,6 +212,24 @@ pub enum Form {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Write the questionnaire of a framework edition as a workbook
+    #[command(
+        after_help = "The first language is the one that is shown first.\n\nExample:\n  diligence form generate --version short --locale ar,fr,en --out short.xlsx"
+    )]
+    Generate {
+        /// Which edition [default: the first shipped]
+        #[arg(long)]
+        edition: Option<String>,
+        /// For whom
+        #[arg(long, value_enum, default_value_t = Questionnaire::Long)]
+        version: Questionnaire,
+        /// In which languages [default: all]
+        #[arg(long, value_delimiter = ',')]
+        locale: Vec<String>,
+        /// Where to
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Turn a form into an ODK XForm, a workbook or JSON
     #[command(after_help = "Example:\n  diligence form convert shelters.xlsx --to xform --out shelters.xml")]
     Convert {
@@ -243,6 +261,21 @@ pub enum Form {
         #[arg(long, value_name = "PATH")]
         at: Option<String>,
     },
+}
+
+/// For whom a questionnaire is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Questionnaire {
+    /// Organisations: every principle
+    Long,
+    /// Organisations: the core principles
+    Short,
+    /// The government, about itself
+    Government,
+    /// Organisations: a part of a State, such as a province
+    Part,
+    /// Organisations: digital violence
+    Digital,
 }
 
 /// Into what a form is turned.

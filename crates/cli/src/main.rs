@@ -47,7 +47,7 @@ async fn run(args: Args) -> Result<(), Failure> {
             command::config::run(&settings, it);
             Ok(())
         }
-        Command::Form(it) => command::form::run(it),
+        Command::Form(it) => command::form::run(&settings, it).await,
         Command::Framework(it) => command::framework::run(&settings, it).await,
         Command::Import(it) => command::import::run(&settings, it).await,
         Command::Profile(it) => command::profile::run(&settings, &it).await,

@@ -11,6 +11,7 @@ mod import;
 mod invite;
 mod notice;
 mod partners;
+mod questionnaire;
 mod release;
 mod report;
 mod score;

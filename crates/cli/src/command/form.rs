@@ -1,8 +1,12 @@
 //! `form check | convert | eval`
 
+use super::framework::editions;
 use super::{print, write};
-use crate::args::{Form, Format, Target};
+use crate::args::{Form, Format, Questionnaire, Target};
 use crate::failure::Failure;
+use crate::settings::Settings;
+use diligence_app::questionnaire::{self, Version};
+use diligence_framework::Edition;
 use diligence_sheet::{Limits, Workbook};
 use diligence_survey::expr::{self, Asked, Value, World as _, evaluate, place};
 use diligence_survey::xform::Instances;
@@ -10,12 +14,53 @@ use diligence_survey::xlsform::{self, Reading};
 use diligence_survey::{Fault, Repair, json, xform};
 use std::path::Path;
 
-pub fn run(command: Form) -> Result<(), Failure> {
+pub async fn run(settings: &Settings, command: Form) -> Result<(), Failure> {
     match command {
+        Form::Generate { edition, version, locale, out } => {
+            let editions = editions(settings).await?;
+            generate(super::framework::named(&editions, edition.as_deref())?, version, &locale, &out)
+        }
         Form::Check { path, fix, format } => check(&path, fix.as_deref(), format),
         Form::Convert { path, to, out } => convert(&path, to, out.as_deref()),
         Form::Eval { expr, xform, instance, at } => eval(&expr, &xform, instance.as_deref(), at.as_deref()),
     }
+}
+
+fn generate(
+    edition: &Edition,
+    version: Questionnaire,
+    locales: &[String],
+    out: &Path,
+) -> Result<(), Failure> {
+    let version = match version {
+        Questionnaire::Long => Version::Long,
+        Questionnaire::Short => Version::Short,
+        Questionnaire::Government => Version::Government,
+        Questionnaire::Part => Version::Part,
+        Questionnaire::Digital => Version::Digital,
+    };
+    let locales = if locales.is_empty() {
+        diligence_i18n::locales().to_vec()
+    } else {
+        locales.iter().map(|it| super::locale(it)).collect::<Result<_, _>>()?
+    };
+    let book = questionnaire::workbook(edition, version, &locales);
+    let reading = xlsform::read(&book, "form");
+    for fault in &reading.faults {
+        anstream::eprintln!("{fault}");
+    }
+    let Some(form) = reading.form else {
+        return Err(Failure::new("the questionnaire of this edition has faults")
+            .remedy("Mend the edition as is said above."));
+    };
+    write(out, &xlsform::write(&book)?)?;
+    print(format!(
+        "{}: {} rows, {} lists",
+        form.settings.id,
+        book.sheets[0].rows.len() - 1,
+        form.lists.len()
+    ));
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<(Workbook, Reading), Failure> {

@@ -17,13 +17,7 @@ pub async fn run(settings: &Settings, command: Framework) -> Result<(), Failure>
         Framework::Check { path } => check(&path),
         Framework::Show { code, edition, locale, format } => {
             let editions = editions(settings).await?;
-            let found = edition
-                .as_ref()
-                .map_or(editions.first(), |code| editions.iter().find(|it| it.code() == code));
-            let known: Vec<&str> = editions.iter().map(Edition::code).collect();
-            let edition =
-                found.ok_or_else(|| Failure::usage("there is no such edition").remedy(known.join(", ")))?;
-            show(edition, code.as_deref(), super::locale(&locale)?, format)
+            show(named(&editions, edition.as_deref())?, code.as_deref(), super::locale(&locale)?, format)
         }
         Framework::Diff { from, to, format } => {
             let found = edition::compare(&editions(settings).await?, &from, &to).map_err(failure)?;
@@ -49,8 +43,15 @@ pub async fn run(settings: &Settings, command: Framework) -> Result<(), Failure>
     }
 }
 
+/// The edition of a code, or the first.
+pub fn named<'e>(editions: &'e [Edition], code: Option<&str>) -> Result<&'e Edition, Failure> {
+    let found = code.map_or(editions.first(), |code| editions.iter().find(|it| it.code() == code));
+    let known: Vec<&str> = editions.iter().map(Edition::code).collect();
+    found.ok_or_else(|| Failure::usage("there is no such edition").remedy(known.join(", ")))
+}
+
 /// Shipped editions, and the imported ones where there is a database.
-async fn editions(settings: &Settings) -> Result<Vec<Edition>, Failure> {
+pub async fn editions(settings: &Settings) -> Result<Vec<Edition>, Failure> {
     if let Ok(app) = open(settings).await {
         return Ok(app.editions().to_vec());
     }

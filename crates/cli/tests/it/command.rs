@@ -443,6 +443,12 @@ fn a_form_is_checked_mended_converted_and_computed() {
     let printed = run(folder.path(), &["form", "convert", "mended.xlsx", "--to", "xlsform"]);
     assert_eq!(printed.status.code(), Some(2));
 
+    let made = ["form", "generate", "--version", "short", "--locale", "ar,en", "--out", "short.xlsx"];
+    let made = run(folder.path(), &made);
+    assert!(text(&made.stdout).starts_with("open-criteria-1-short: "), "{}", text(&made.stderr));
+    let checked = run(folder.path(), &["form", "check", "short.xlsx"]);
+    assert!(text(&checked.stdout).contains("العربية (ar), English (en)"), "{}", text(&checked.stdout));
+
     let record = "<data><shelter><beds>3</beds></shelter><shelter><beds>4</beds></shelter></data>";
     std::fs::write(folder.path().join("record.xml"), record).unwrap();
     for (expr, form, at, expected) in [
