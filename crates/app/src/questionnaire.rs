@@ -243,19 +243,14 @@ impl Making<'_> {
         if !principle.forms.is_empty() && !rated.is_empty() && self.version != Version::Digital {
             self.forms(principle, &code, any(">= 0"));
         }
-        let mut text = |name: &str, label: Words| {
-            self.lines.push(Line {
-                label,
-                appearance: "multiline".into(),
-                ..Line::new("text", format!("{code}_{name}"))
-            });
-        };
-        let say = |message: fn(&'static Messages) -> &'static str| -> Words {
-            self.locales.iter().map(|it| message(messages(*it)).to_owned()).collect()
-        };
-        text("obstacles", say(|m| m.questionnaire_obstacles()));
-        text("change", say(|m| m.questionnaire_change()));
-        text("remark", say(|m| m.questionnaire_remark()));
+        for (name, label) in [
+            ("obstacles", self.say(Messages::questionnaire_obstacles)),
+            ("change", self.say(Messages::questionnaire_change)),
+            ("remark", self.say(Messages::questionnaire_remark)),
+        ] {
+            let appearance = "multiline".to_owned();
+            self.ask(Line { label, appearance, ..Line::new("text", format!("{code}_{name}")) });
+        }
         let sure = vec![
             ("sure", self.say(Messages::questionnaire_sure_yes)),
             ("fairly", self.say(Messages::questionnaire_sure_fairly)),

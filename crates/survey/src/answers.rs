@@ -12,11 +12,15 @@ use crate::expr::{Asked, EvalError, Expr, Value, World, evaluate, place};
 use crate::form::{ItemId, Kind};
 use crate::plan::Plan;
 use crate::tree::{DOCUMENT, NodeId, Tree};
+use crate::xml::allowed;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// No repeat is there more often, whatever a form computes.
 pub const MOST_REPEATS: usize = 1_000;
+
+/// One change sets off no longer chain of others, also where two questions trigger each other.
+const MOST_TRIGGERS: usize = 20;
 
 /// What was answered to a form.
 #[derive(Debug, Clone)]
@@ -54,9 +58,10 @@ impl Answers {
             broken: Vec::new(),
             plan,
         };
-        answers.grow(DOCUMENT, 0, 0);
-        let all = (0..answers.plan.form.items.len()).collect();
-        answers.compute(all);
+        let root = answers.grow(DOCUMENT, 0, 0);
+        answers.compute_all();
+        answers.fill(root);
+        answers.compute_all();
         answers
     }
 
@@ -85,8 +90,12 @@ impl Answers {
         language.clone_into(&mut self.language);
     }
 
-    /// Answers a question, and computes what follows.
+    /// Answers a question, and computes what follows. Characters that no record can hold are left out.
     pub fn set(&mut self, node: NodeId, text: &str) {
+        self.put(node, &allowed(text), MOST_TRIGGERS);
+    }
+
+    fn put(&mut self, node: NodeId, text: &str, left: usize) {
         if self.tree.own_text(node) == text {
             return;
         }
@@ -94,7 +103,9 @@ impl Answers {
         let item = self.item(node);
         let changed = self.touched(item);
         self.compute(changed);
-        self.trigger(node);
+        if let Some(left) = left.checked_sub(1) {
+            self.trigger(node, left);
+        }
     }
 
     /// Puts another of a repeat behind those that are there; `None` where a number is computed, or there are too many.
@@ -106,6 +117,8 @@ impl Answers {
             return None;
         }
         let node = self.grow(parent, repeat, at);
+        self.compute(self.below(repeat));
+        self.fill(node);
         self.compute(self.below(repeat));
         Some(node)
     }
@@ -156,7 +169,7 @@ impl Answers {
         (last.map_or_else(before, |it| it + 1), there)
     }
 
-    /// Puts an item and what it holds into the tree, with what stands there in the beginning.
+    /// Puts an item and what it holds into the tree, with the values that stand there in the beginning.
     fn grow(&mut self, parent: NodeId, item: ItemId, at: usize) -> NodeId {
         let plan = Arc::clone(&self.plan);
         let of = &plan.form.items[item];
@@ -176,13 +189,25 @@ impl Answers {
                 self.grow(node, child, at);
             }
         }
-        // Once what it holds is there, what is computed in the beginning may look at it.
+        node
+    }
+
+    /// Computes what is computed in the beginning only, in an element and all that it holds, in order.
+    fn fill(&mut self, node: NodeId) {
+        let plan = Arc::clone(&self.plan);
+        let item = self.item(node);
         if let Some(first) = &plan.rules[item].first
             && let Some(value) = self.value(item, node, first)
         {
             self.tree.set_text(node, value);
         }
-        node
+        for child in self.tree.children(node).to_vec() {
+            self.fill(child);
+        }
+    }
+
+    fn compute_all(&mut self) {
+        self.compute((0..self.plan.form.items.len()).collect());
     }
 
     fn cut(&mut self, node: NodeId) {
@@ -261,6 +286,7 @@ impl Answers {
                 *first
             } else {
                 there.push(self.grow(holder, item, at));
+                self.fill(there[0]);
                 at += 1;
                 there[0]
             };
@@ -272,7 +298,9 @@ impl Answers {
             )]
             let wanted = (wanted as usize).min(MOST_REPEATS);
             while there.len() < wanted {
-                there.push(self.grow(holder, item, at));
+                let node = self.grow(holder, item, at);
+                self.fill(node);
+                there.push(node);
                 at += 1;
                 changed = true;
             }
@@ -286,13 +314,13 @@ impl Answers {
     }
 
     /// Computes what only the change of another question computes.
-    fn trigger(&mut self, node: NodeId) {
+    fn trigger(&mut self, node: NodeId, left: usize) {
         let plan = Arc::clone(&self.plan);
         for &item in &plan.triggered[self.item(node)] {
             let Some(on_change) = &plan.rules[item].on_change else { continue };
             for target in self.near(node, item) {
                 if let Some(value) = self.value(item, target, on_change) {
-                    self.set(target, &value);
+                    self.put(target, &allowed(&value), left);
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! XML to write: elements with what they hold.
 
 use quick_xml::escape::{escape, partial_escape};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// An element.
@@ -102,8 +103,11 @@ impl Element {
     }
 }
 
-/// A text without the characters that no XML may hold.
-fn allowed(text: &str) -> String {
-    let fits = |c: &char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{85}') && *c != '\u{fffe}';
-    text.chars().filter(|c| fits(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
+/// A text without the characters that no XML may hold (XML 1.0, production 2).
+pub(crate) fn allowed(text: &str) -> Cow<'_, str> {
+    let fits = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
+    if text.chars().all(fits) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| fits(*c)).collect())
 }

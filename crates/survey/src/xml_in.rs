@@ -1,6 +1,7 @@
 //! XML read: no document type, no entity of its own, bounded size and depth.
 
 use crate::tree::{DOCUMENT, NodeId, Tree};
+use crate::xml::allowed;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -104,7 +105,8 @@ pub(crate) fn read(text: &str) -> Result<(Tree, Vec<Begun>), XmlError> {
 
 fn say(open: &mut [(NodeId, String)], piece: &str) {
     if let Some((_, text)) = open.last_mut() {
-        text.push_str(piece);
+        // A parser may let through what XML does not.
+        text.push_str(&allowed(piece));
     }
 }
 

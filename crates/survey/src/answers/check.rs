@@ -2,7 +2,7 @@
 
 use super::{Answers, world};
 use crate::expr::{Asked, Expr, evaluate, number_of, place};
-use crate::form::Kind;
+use crate::form::{Item, Kind};
 use crate::tree::NodeId;
 
 /// An answer that does not fit.
@@ -77,6 +77,9 @@ impl Answers {
         if !fits(item.kind, text) {
             return Some(Why::Kind);
         }
+        if item.kind == Kind::Range && !in_range(item, text) {
+            return Some(Why::Choice);
+        }
         if item.kind.is_select() {
             let Ok(offered) = self.offered(node) else { return Some(Why::Broken) };
             let one = [text];
@@ -112,6 +115,16 @@ impl Answers {
         let value = evaluate(&seen, Asked { expr, at: place(0, node) }).map_err(|_| ())?;
         Ok(Some(value.truth()))
     }
+}
+
+/// Whether a number is one of the steps from the start to the end.
+fn in_range(item: &Item, text: &str) -> bool {
+    let number = |name: &str, or: f64| item.parameter(name).and_then(|it| it.parse().ok()).unwrap_or(or);
+    let (start, end, step): (f64, f64, f64) =
+        (number("start", 1.0), number("end", 10.0), number("step", 1.0));
+    let steps = (number_of(text) - start) / step.abs();
+    let within = number_of(text) >= start.min(end) && number_of(text) <= start.max(end);
+    within && (steps - steps.round()).abs() < 1e-6
 }
 
 /// Whether a text is what a kind of question takes.

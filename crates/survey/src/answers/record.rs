@@ -28,11 +28,20 @@ pub enum RecordError {
 }
 
 impl Answers {
-    /// The record as XML: what is asked, and not what became irrelevant.
+    /// The record as XML, as it is submitted: what is asked, and not what became irrelevant.
     pub fn record(&self) -> String {
+        self.document(false)
+    }
+
+    /// All that was answered as XML, also what is not asked any more and would be again.
+    pub fn draft(&self) -> String {
+        self.document(true)
+    }
+
+    fn document(&self, whole_draft: bool) -> String {
         let Some(root) = self.tree.root() else { return String::new() };
         let settings = &self.plan.form.settings;
-        let mut whole = self.element(root);
+        let mut whole = self.element(root, whole_draft);
         whole.set("id", settings.id.as_str());
         if !settings.version.is_empty() {
             whole.set("version", settings.version.as_str());
@@ -40,17 +49,17 @@ impl Answers {
         whole.document()
     }
 
-    fn element(&self, node: NodeId) -> Element {
+    fn element(&self, node: NodeId, hidden_too: bool) -> Element {
         let mut whole = element(self.tree.name(node)).text(self.tree.own_text(node));
         for &child in self.tree.children(node) {
-            if !self.tree.hides_itself(child) {
-                whole.push(self.element(child));
+            if hidden_too || !self.tree.hides_itself(child) {
+                whole.push(self.element(child, hidden_too));
             }
         }
         whole
     }
 
-    /// Answers from a record.
+    /// Answers from a record or a draft.
     ///
     /// # Errors
     /// [`RecordError`] says what in it does not belong to the form; then nothing is read.
@@ -68,8 +77,7 @@ impl Answers {
             return Err(RecordError::Root { found: tree.name(root).to_owned(), wanted: wanted.to_owned() });
         }
         answers.take(own, &tree, root)?;
-        let all = (0..answers.plan.form.items.len()).collect();
-        answers.compute(all);
+        answers.compute_all();
         Ok(answers)
     }
 

@@ -1,5 +1,7 @@
 //! What stands under a header: `label::Français (fr)`, `relevance`, `bind::jr:preload`, `media::image::en`.
 
+use super::settings;
+
 /// A header by its usual name, and the language where one is said.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Header {
@@ -70,18 +72,14 @@ const WORDS: &[&str] = &[
     "video",
 ];
 
-/// Columns of the sheet “survey” that are known.
+/// Columns of the sheets “survey” and “choices” that are known beside those of words.
 const KNOWN: &[&str] = &[
     "type",
     "name",
-    "label",
-    "hint",
-    "guidance_hint",
+    "list_name",
     "relevant",
     "required",
-    "required_message",
     "constraint",
-    "constraint_message",
     "read_only",
     "calculation",
     "default",
@@ -90,24 +88,20 @@ const KNOWN: &[&str] = &[
     "choice_filter",
     "appearance",
     "parameters",
-    "image",
-    "big-image",
-    "audio",
-    "video",
     "autoplay",
     "rows",
     "disabled",
-    "list_name",
-    "form_title",
-    "form_id",
-    "version",
-    "default_language",
-    "instance_name",
-    "style",
-    "name",
 ];
 
-pub(super) fn aliases(sheet: &str) -> &'static [(&'static str, &'static str)] {
+fn is_known(name: &str, sheet: &str) -> bool {
+    if sheet == "settings" {
+        settings::KNOWN.contains(&name)
+    } else {
+        KNOWN.contains(&name) || WORDS.contains(&name)
+    }
+}
+
+fn aliases(sheet: &str) -> &'static [(&'static str, &'static str)] {
     match sheet {
         "choices" => CHOICES,
         "settings" => SETTINGS,
@@ -146,7 +140,7 @@ pub(super) fn read(text: &str, sheet: &str, double: bool) -> Header {
         let spaced = head.join("::").replace('_', " ");
         let name = usual(&joined)
             .or_else(|| usual(&spaced))
-            .or_else(|| KNOWN.contains(&joined.as_str()).then(|| joined.clone()));
+            .or_else(|| is_known(&joined, sheet).then(|| joined.clone()));
         let Some(name) = name else { continue };
         let rest = &parts[length..];
         if rest.is_empty() {

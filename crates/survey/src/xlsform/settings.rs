@@ -14,7 +14,8 @@ const SUBMISSION: &[(&str, &str)] = &[
     ("auto_delete", "orx:auto-delete"),
 ];
 
-const KNOWN: &[&str] = &[
+/// Settings that are known.
+pub(super) const KNOWN: &[&str] = &[
     "form_title",
     "form_id",
     "version",

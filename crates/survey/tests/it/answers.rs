@@ -221,6 +221,19 @@ fn a_trigger_computes_only_when_its_question_changes() {
 }
 
 #[test]
+fn questions_that_trigger_each_other_come_to_an_end() {
+    let mut answers = begin(
+        "survey
+,type,name,label,calculation,trigger
+,text,a,A,\"concat(${b}, 'x')\",${b}
+,text,b,B,\"concat(${a}, 'y')\",${a}
+",
+    );
+    set(&mut answers, "a", "0");
+    assert_eq!(read(&answers, "a").len(), 21);
+}
+
+#[test]
 fn nothing_tells_who_answers_or_when_but_the_day() {
     let answers = begin(
         "survey\n,type,name,label\n,start,start,\n,end,end,\n,today,today,\n,deviceid,device,\n,username,user,\n,phonenumber,phone,\n,email,email,\n,text,a,A\n",
@@ -259,6 +272,50 @@ fn a_record_is_read_as_it_was_written() {
     assert!(refused("<data>").contains("ends within an element"));
     assert!(refused(&("<data>".repeat(200))).contains("nests them deeper"));
     assert!(refused("<data><n>&unknown;</n></data>").contains("unknown"));
+}
+
+#[test]
+fn what_is_computed_in_the_beginning_may_look_at_what_follows() {
+    let answers = begin(
+        "survey
+,type,name,label,default,calculation
+,text,first,First,\"concat(${later}, '-', ${sum})\",
+,text,later,Later,x,
+,calculate,sum,,,1 + 1
+",
+    );
+    assert_eq!(read(&answers, "first"), "x-2");
+}
+
+#[test]
+fn a_draft_keeps_what_is_not_asked_any_more() {
+    let plan = plan(REPEATS);
+    let mut answers = Answers::new(Arc::clone(&plan), outside(), "");
+    set(&mut answers, "shelter[2]/beds", "30");
+    set(&mut answers, "n", "1");
+    let draft = answers.draft();
+    let mut again = Answers::from_record(Arc::clone(&plan), outside(), "", &draft).unwrap();
+    assert_eq!(again.draft(), draft);
+    assert_eq!(again.record(), answers.record());
+    set(&mut again, "n", "2");
+    assert_eq!(read(&again, "shelter[2]/beds"), "30");
+}
+
+#[test]
+fn a_range_takes_its_steps_alone() {
+    let mut answers = begin(
+        "survey\n,type,name,label,parameters\n,range,r,R,start=0 end=1 step=0.1\n,range,d,D,start=5 end=1 step=2\n",
+    );
+    for (path, fitting, wrong) in
+        [("r", ["0", "0.3", "1"], ["0.35", "1.1", "-0.1"]), ("d", ["5", "3", "1"], ["4", "7", "0"])]
+    {
+        for (values, fits) in [(fitting, true), (wrong, false)] {
+            for value in values {
+                set(&mut answers, path, value);
+                assert_eq!(answers.wrong(at(&answers, path)).is_none(), fits, "{path} = {value}");
+            }
+        }
+    }
 }
 
 #[test]
