@@ -184,7 +184,9 @@ impl Answers {
         }
         for &child in &of.children {
             // A repeat whose number is computed has none until it is.
-            if of.kind.is_section() && plan.form.items[child].count.is_none() {
+            let there =
+                plan.form.items[child].count.is_none() && plan.form.items[child].kind != Kind::External;
+            if of.kind.is_section() && there {
                 let at = self.tree.children(node).len();
                 self.grow(node, child, at);
             }

@@ -109,6 +109,8 @@ pub enum Choices {
     List(String),
     /// What was answered to a question in a repeat, by its name.
     Answers(String),
+    /// A file beside the form, such as `towns.csv`.
+    File(String),
 }
 
 /// A list of choices.
@@ -242,6 +244,34 @@ impl Form {
         all
     }
 
+    /// The files beside the form that it looks at, in order: the name of each instance, and the file.
+    pub fn files(&self) -> Vec<(String, String)> {
+        let mut files: Vec<(String, String)> = Vec::new();
+        let mut add = |file: String| {
+            let name = file.rsplit_once('.').map_or(file.as_str(), |it| it.0).to_owned();
+            if files.iter().all(|it| it.0 != name) {
+                files.push((name, file));
+            }
+        };
+        for id in self.in_order() {
+            let item = &self.items[id];
+            match &item.choices {
+                Some(Choices::File(file)) => add(file.clone()),
+                _ if item.kind == Kind::External => add(item.name.clone()),
+                _ => {}
+            }
+            for expression in item.expressions() {
+                for part in expression.split("pulldata(").skip(1) {
+                    let quoted = part.trim_start().split(['\'', '"']).nth(1);
+                    if let Some(name) = quoted.filter(|it| !it.is_empty()) {
+                        add(format!("{name}.csv"));
+                    }
+                }
+            }
+        }
+        files
+    }
+
     /// Puts an item at the end of another.
     pub(crate) fn push(&mut self, parent: ItemId, item: Item) -> ItemId {
         let id = self.items.len();
@@ -252,6 +282,21 @@ impl Form {
 }
 
 impl Item {
+    /// All expressions.
+    pub fn expressions(&self) -> impl Iterator<Item = &String> {
+        let all = [
+            &self.relevant,
+            &self.required,
+            &self.constraint,
+            &self.read_only,
+            &self.calculation,
+            &self.default,
+            &self.choice_filter,
+            &self.count,
+        ];
+        all.into_iter().flatten()
+    }
+
     /// What else is set, by name.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|it| it.0 == name).map(|it| it.1.as_str())

@@ -99,6 +99,7 @@ fn item(form: &Form, id: ItemId) -> Value {
     match &item.choices {
         Some(Choices::List(list)) => put(&mut one, "list", Some(json!(list))),
         Some(Choices::Answers(name)) => put(&mut one, "answers_of", Some(json!(name))),
+        Some(Choices::File(file)) => put(&mut one, "file", Some(json!(file))),
         None => {}
     }
     if item.kind.is_section() {

@@ -24,6 +24,12 @@ pub(crate) fn is_name(text: &str) -> bool {
     !text.is_empty() && length(text) == text.len()
 }
 
+/// The prefix and the name of what may name an attribute; `None` where it may not.
+pub(crate) fn parts(text: &str) -> Option<(Option<&str>, &str)> {
+    let (prefix, name) = text.split_once(':').map_or((None, text), |(prefix, name)| (Some(prefix), name));
+    (is_name(name) && prefix.is_none_or(is_name)).then_some((prefix, name))
+}
+
 /// A name as near to the text as can be, for somebody to accept.
 pub(crate) fn mended(text: &str) -> String {
     let mut name: String = text.trim().chars().map(|c| if may_follow(c) { c } else { '_' }).collect();

@@ -39,6 +39,8 @@ pub enum Kind {
     PhoneNumber,
     Email,
     Audit,
+    /// A file beside the form; nothing is asked.
+    External,
 }
 
 /// By what an item is answered.
@@ -166,6 +168,7 @@ impl Kind {
             Self::SelectOne => "select_one",
             Self::SelectMultiple => "select_multiple",
             Self::Rank => "rank",
+            Self::External => "external",
             other => other.line().and_then(|it| it.1.first().copied()).unwrap_or_default(),
         }
     }

@@ -126,6 +126,15 @@ pub(crate) fn nodeset(form: &Form, id: ItemId, choices: &Choices) -> (String, St
             let filter = item.choice_filter.as_ref().map(|it| form.resolve(it, id, manner));
             (format!("instance('{list}')/root/item"), "name".to_owned(), words.to_owned(), filter)
         }
+        Choices::File(file) => {
+            let name = file.rsplit_once('.').map_or(file.as_str(), |it| it.0);
+            let usual = if file.ends_with(".geojson") { ("id", "title") } else { ("name", "label") };
+            let named = |parameter: &str, usual: &str| item.parameter(parameter).unwrap_or(usual).to_owned();
+            let manner = Manner { in_list: true, all_beside: false };
+            let filter = item.choice_filter.as_ref().map(|it| form.resolve(it, id, manner));
+            let nodes = format!("instance('{name}')/root/item");
+            (nodes, named("value", usual.0), named("label", usual.1), filter)
+        }
         Choices::Answers(name) => {
             let manner = Manner { in_list: false, all_beside: true };
             let path = form.resolve(&format!("${{{name}}}"), id, manner);

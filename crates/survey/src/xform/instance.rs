@@ -2,7 +2,7 @@
 
 use super::itext::Texts;
 use crate::expr;
-use crate::form::{Form, ItemId, Kind};
+use crate::form::{Form, Item, ItemId, Kind};
 use crate::reference::Manner;
 use crate::xml::{Element, element};
 
@@ -27,6 +27,7 @@ fn section(form: &Form, id: ItemId, outside: bool) -> Element {
     let mut whole = blank(form, id);
     for &child in &form.items[id].children {
         match form.items[child].kind {
+            Kind::External => {}
             Kind::Repeat => {
                 if outside {
                     whole.push(pattern(form, child));
@@ -44,11 +45,12 @@ fn section(form: &Form, id: ItemId, outside: bool) -> Element {
 fn pattern(form: &Form, id: ItemId) -> Element {
     let mut whole = blank(form, id).with("jr:template", "");
     for &child in &form.items[id].children {
-        whole.push(match form.items[child].kind {
-            Kind::Repeat => pattern(form, child),
-            Kind::Group => section(form, child, true),
-            _ => blank(form, child),
-        });
+        match form.items[child].kind {
+            Kind::External => {}
+            Kind::Repeat => whole.push(pattern(form, child)),
+            Kind::Group => whole.push(section(form, child, true)),
+            _ => whole.push(blank(form, child)),
+        }
     }
     whole
 }
@@ -68,22 +70,15 @@ fn blank(form: &Form, id: ItemId) -> Element {
     }
 }
 
-/// The record that was saved last, where something looks at it, and the lists of choices.
+/// The files beside the form, the record that was saved last, where something looks at it, and the lists of choices.
 pub(super) fn lists(form: &Form) -> impl Iterator<Item = Element> {
-    let last_saved = form.items.iter().any(|it| {
-        let expressions = [
-            &it.relevant,
-            &it.required,
-            &it.constraint,
-            &it.read_only,
-            &it.calculation,
-            &it.default,
-            &it.choice_filter,
-        ];
-        expressions.into_iter().flatten().any(|it| it.contains("${last-saved#"))
+    let elsewhere = |id: &str, src: String| element("instance").with("id", id).with("src", src);
+    let files = form.files().into_iter().map(move |(name, file)| {
+        let folder = if file.rsplit_once('.').is_some_and(|it| it.1 == "csv") { "file-csv" } else { "file" };
+        elsewhere(&name, format!("jr://{folder}/{file}"))
     });
-    let saved = last_saved
-        .then(|| element("instance").with("id", "__last-saved").with("src", "jr://instance/last-saved"));
+    let last_saved = form.items.iter().flat_map(Item::expressions).any(|it| it.contains("${last-saved#"));
+    let saved = last_saved.then(|| elsewhere("__last-saved", "jr://instance/last-saved".into()));
     let lists = form.lists.iter().map(|list| {
         let mut root = element("root");
         for (index, choice) in list.choices.iter().enumerate() {
@@ -103,5 +98,5 @@ pub(super) fn lists(form: &Form) -> impl Iterator<Item = Element> {
         }
         element("instance").with("id", list.name.as_str()).holding(root)
     });
-    saved.into_iter().chain(lists)
+    files.chain(saved).chain(lists)
 }

@@ -1,30 +1,17 @@
 //! A form as an XForm.
 
 use super::itext::Texts;
-use super::{body, instance, itext, model};
+use super::{NAMESPACES, body, instance, itext, model};
 use crate::form::Form;
 use crate::xml::element;
-
-/// Namespaces by prefix, as ODK’s programs expect them.
-const NAMESPACES: &[(&str, &str)] = &[
-    ("xmlns", "http://www.w3.org/2002/xforms"),
-    ("xmlns:h", "http://www.w3.org/1999/xhtml"),
-    ("xmlns:ev", "http://www.w3.org/2001/xml-events"),
-    ("xmlns:xsd", "http://www.w3.org/2001/XMLSchema"),
-    ("xmlns:jr", "http://openrosa.org/javarosa"),
-    ("xmlns:orx", "http://openrosa.org/xforms"),
-    ("xmlns:odk", "http://www.opendatakit.org/xforms"),
-];
 
 /// The XForm of a form.
 pub fn write(form: &Form) -> String {
     let texts = Texts::of(form);
     let mut root = element("h:html");
-    for (name, uri) in NAMESPACES {
-        root.set(*name, *uri);
-    }
-    for (prefix, uri) in &form.settings.namespaces {
-        root.set(format!("xmlns:{prefix}"), uri.as_str());
+    let own = form.settings.namespaces.iter().map(|it| (it.0.as_str(), it.1.as_str()));
+    for (prefix, uri) in NAMESPACES.iter().copied().chain(own) {
+        root.set(if prefix.is_empty() { "xmlns".into() } else { format!("xmlns:{prefix}") }, uri);
     }
     let mut model = element("model").with("odk:xforms-version", "1.0.0");
     if !form.settings.submission.is_empty() {

@@ -115,6 +115,9 @@ impl Checker<'_> {
             let place = self.place(id, column);
             self.words(words, &place);
         }
+        if item.kind == Kind::External {
+            self.beside(self.place(id, "type"));
+        }
         self.label(id, item);
         self.choices(id, item);
         self.parameters(id, item);
@@ -162,6 +165,7 @@ impl Checker<'_> {
                 let place = self.place(id, "type");
                 self.name(name, &place);
             }
+            Some(Choices::File(_)) => self.beside(self.place(id, "type")),
             Some(Choices::List(name)) if item.kind != Kind::SelectOne => {
                 let spaced = self.form.list(name).into_iter().flat_map(|it| &it.choices);
                 for choice in spaced.filter(|it| it.name.contains(' ')) {
@@ -176,7 +180,10 @@ impl Checker<'_> {
     }
 
     fn parameters(&mut self, id: ItemId, item: &Item) {
-        let known = parameters(item.kind);
+        let known = match item.choices {
+            Some(Choices::File(_)) => &["value", "label", "randomize", "seed"],
+            _ => parameters(item.kind),
+        };
         let place = self.place(id, "parameters");
         for (name, value) in &item.parameters {
             if name.starts_with("location-") && item.kind == Kind::Audit {
@@ -232,6 +239,12 @@ impl Checker<'_> {
         }
     }
 
+    /// A file beside the form: ODK’s programs read it, and we do not yet.
+    fn beside(&mut self, place: Place) {
+        let remedy = "If the form is answered here, bring what the file holds into the sheet “choices”";
+        self.faults.warn(place, "Files beside a form go to ODK’s programs and are not read here yet", remedy);
+    }
+
     fn words(&mut self, words: &Words, place: &Place) {
         for text in words.all() {
             let found = reference::find(text);
@@ -275,15 +288,20 @@ impl Checker<'_> {
                 return;
             }
         };
-        let (mut wrong, mut strange) = (Vec::new(), Vec::new());
+        let (mut wrong, mut strange, mut beside) = (Vec::new(), Vec::new(), false);
         parsed.visit(&mut |it| {
             let Expr::Call(name, given) = it else { return };
-            if let Err(error) = expr::known_function(name, given.len()) {
+            if name == "pulldata" {
+                beside = true;
+            } else if let Err(error) = expr::known_function(name, given.len()) {
                 wrong.push((name.clone(), error));
             } else if let Some(instead) = expr::elsewhere(name) {
                 strange.push((name.clone(), instead));
             }
         });
+        if beside {
+            self.beside(place.clone());
+        }
         for (name, instead) in strange {
             let problem = format!("ODK’s own programs do not know “{name}()” and stop there");
             self.faults.warn(

@@ -5,6 +5,8 @@ use super::sheet::Part;
 use super::{Faults, parameters};
 use crate::form::Settings;
 use crate::name;
+use crate::xform::NAMESPACES;
+use diligence_sheet::Place;
 
 /// What sends forms elsewhere, and the attribute that says so in an XForm.
 const SUBMISSION: &[(&str, &str)] = &[
@@ -50,7 +52,12 @@ pub(super) fn read(part: Option<&Part>, file: &str, faults: &mut Faults) -> Sett
         let pairs = text("namespaces").and_then(|it| parameters::read(&it).ok()).unwrap_or_default();
         let bare = |it: String| it.trim_matches(['"', '\'']).to_owned();
         settings.namespaces = pairs.into_iter().map(|(prefix, name)| (prefix, bare(name))).collect();
+        settings.namespaces.retain(|it| name::is_name(&it.0) && !it.0.starts_with("xml") && !it.1.is_empty());
         settings.attributes = line.under("attribute::");
+        for (attribute, _) in &settings.attributes {
+            let place = line.spot(&format!("attribute::{attribute}")).place();
+            attribute_name(attribute, &settings.namespaces, place, faults);
+        }
         for (column, attribute) in SUBMISSION {
             if let Some(value) = text(column) {
                 settings.submission.push(((*attribute).to_owned(), value));
@@ -95,4 +102,24 @@ pub(super) fn read(part: Option<&Part>, file: &str, faults: &mut Faults) -> Sett
         settings.title.clone_from(&settings.id);
     }
     settings
+}
+
+/// Says where an attribute cannot be called so in an XForm.
+pub(super) fn attribute_name(
+    attribute: &str,
+    namespaces: &[(String, String)],
+    place: Place,
+    faults: &mut Faults,
+) {
+    let Some((prefix, _)) = name::parts(attribute) else {
+        faults.error(place, format!("“{attribute}” cannot name an attribute"), "Change the header");
+        return;
+    };
+    let declared = |prefix: &str| {
+        NAMESPACES.iter().any(|it| it.0 == prefix) || namespaces.iter().any(|it| it.0 == prefix)
+    };
+    if let Some(prefix) = prefix.filter(|it| !declared(it)) {
+        let remedy = format!("Write {prefix}=\"https://…\" under “namespaces” in the sheet “settings”");
+        faults.error(place, format!("The prefix “{prefix}” is declared nowhere"), remedy);
+    }
 }

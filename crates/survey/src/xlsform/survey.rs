@@ -2,7 +2,7 @@
 
 use super::row::{Line, Spot, Table};
 use super::sheet::Part;
-use super::{Faults, nearest, parameters};
+use super::{Faults, nearest, parameters, settings};
 use crate::form::{Choice, Choices, Form, Item, ItemId, Kind, List, Settings, Words};
 use crate::name;
 use std::collections::HashMap;
@@ -39,10 +39,6 @@ const REFUSED: &[(&str, &str)] = &[
     ("start-geopoint", "Taking a place without a sign endangers who answers"),
     ("simserial", "The number of a card tells who answers"),
     ("subscriberid", "The number of a subscriber tells who answers"),
-    ("csv-external", "Files beside a form are not read yet"),
-    ("xml-external", "Files beside a form are not read yet"),
-    ("select_one_from_file", "Choices from a file are not read yet"),
-    ("select_multiple_from_file", "Choices from a file are not read yet"),
     ("select_one_external", "Choices from a file are not read yet"),
     ("begin loop", "Loops are not supported"),
     ("cascading_select", "Old cascades are not supported"),
@@ -253,7 +249,10 @@ impl Reader<'_> {
 
     fn item(&mut self, line: &Line<'_>, text: &str) -> Option<Item> {
         let (kind, choices) = self.kind(line, text)?;
-        let name = self.name(line, kind)?;
+        let mut name = self.name(line, kind)?;
+        if let Some(extension) = external(text) {
+            name = format!("{name}.{extension}");
+        }
         let parameters = match line.get("parameters").map_or(Ok(Vec::new()), |it| parameters::read(&it)) {
             Ok(parameters) => parameters,
             Err(piece) => {
@@ -267,6 +266,14 @@ impl Reader<'_> {
         let trigger = line.get("trigger").map(|it| self.references(line, &it)).unwrap_or_default();
         let mut attributes = [line.under("bind::"), line.under("body::"), line.under("instance::")];
         attributes[1].extend(line.under("control::"));
+        for (prefix, all) in
+            [("bind", &attributes[0]), ("body", &attributes[1]), ("instance", &attributes[2])]
+        {
+            for (attribute, _) in all {
+                let place = line.spot(&format!("{prefix}::{attribute}")).place();
+                settings::attribute_name(attribute, &self.form.settings.namespaces, place, self.faults);
+            }
+        }
         for column in ["autoplay", "rows"] {
             attributes[1].extend(line.get(column).map(|it| (column.to_owned(), it)));
         }
@@ -300,6 +307,12 @@ impl Reader<'_> {
     fn kind(&mut self, line: &Line<'_>, text: &str) -> Option<(Kind, Option<Choices>)> {
         if let Some(kind) = section(text, "begin") {
             return Some((kind, None));
+        }
+        if external(text).is_some() {
+            return Some((Kind::External, None));
+        }
+        if let Some((kind, file)) = from_file(text) {
+            return Some((kind, Some(Choices::File(file))));
         }
         if let Some((kind, list, _)) = select(text) {
             if let Some(question) = reference(&list) {
@@ -487,6 +500,22 @@ fn select(text: &str) -> Option<(Kind, String, bool)> {
             _ => return None,
         };
         Some((*kind, list.to_owned(), other))
+    })
+}
+
+/// The kind of file that a row names instead of asking something.
+fn external(text: &str) -> Option<&str> {
+    text.strip_suffix("-external").filter(|it| matches!(*it, "csv" | "xml" | "geojson"))
+}
+
+/// A type with a file: the kind, and the file.
+fn from_file(text: &str) -> Option<(Kind, String)> {
+    let kinds =
+        [("select_one_from_file", Kind::SelectOne), ("select_multiple_from_file", Kind::SelectMultiple)];
+    kinds.into_iter().find_map(|(words, kind)| {
+        let file = text.strip_prefix(words)?.strip_prefix(' ')?;
+        let known = [".csv", ".xml", ".geojson"].iter().any(|it| file.len() > it.len() && file.ends_with(it));
+        (known && !file.contains(' ')).then(|| (kind, file.to_owned()))
     })
 }
 

