@@ -257,7 +257,7 @@ pub enum Form {
         /// A record to look at [default: the empty one]
         #[arg(long, value_name = "RECORD")]
         instance: Option<PathBuf>,
-        /// Where the expression stands, as /data/shelter[2]/beds [default: the root]
+        /// Where the expression stands, as /data/shelter/beds; a number in brackets says which shelter [default: the root]
         #[arg(long, value_name = "PATH")]
         at: Option<String>,
     },

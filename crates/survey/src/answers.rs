@@ -8,12 +8,12 @@ pub use check::{Invalid, Why};
 pub use record::RecordError;
 pub use world::Outside;
 
-use crate::expr::{Asked, EvalError, Expr, Value, World, evaluate, place};
+use crate::expr::{Asked, EvalError, Expr, Place, Value, World, evaluate, place};
 use crate::form::{ItemId, Kind};
 use crate::plan::Plan;
 use crate::tree::{DOCUMENT, NodeId, Tree};
 use crate::xml::allowed;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// No repeat is there more often, whatever a form computes.
@@ -363,29 +363,35 @@ impl Answers {
         value.map_or(0.0, |it| crate::expr::number_of(&it))
     }
 
-    /// The choices that a question offers, in order.
+    /// The choices that a question offers, in order, each once.
     ///
     /// # Errors
     /// An expression that cannot be computed.
     pub fn offered(&self, node: NodeId) -> Result<Vec<Offered>, EvalError> {
         let item = self.item(node);
-        let Some(offer) = self.plan.rules.get(item).and_then(|it| it.choices.as_ref()) else {
-            return Ok(Vec::new());
-        };
+        let labels = self.labels_of(item);
+        let offered = self.values(node)?.into_iter().map(|value| {
+            let words = labels.get(value.as_str()).map(|it| self.say_of_list(it));
+            let label = words.filter(|it| !it.is_empty()).unwrap_or_else(|| value.clone());
+            Offered { value, label }
+        });
+        Ok(offered.collect())
+    }
+
+    /// The values that a question offers, in order, each once.
+    fn values(&self, node: NodeId) -> Result<Vec<String>, EvalError> {
+        let rules = self.plan.rules.get(self.item(node));
+        let Some(offer) = rules.and_then(|it| it.choices.as_ref()) else { return Ok(Vec::new()) };
         let world = world::Seen(self);
         let Value::Nodes(places) = evaluate(&world, Asked { expr: &offer.nodes, at: place(0, node) })? else {
             return Ok(Vec::new());
         };
-        let mut offered: Vec<Offered> = Vec::new();
-        for it in places {
+        let mut seen = HashSet::new();
+        let value = |it: &Place| {
             let tree = world.tree(it.tree);
-            let Some(value) = tree.child(it.node, &offer.value).map(|it| tree.text(it)) else { continue };
-            let label = self.label_of_choice(item, &value).unwrap_or_else(|| value.clone());
-            if offered.iter().all(|it| it.value != value) {
-                offered.push(Offered { value, label });
-            }
-        }
-        Ok(offered)
+            tree.child(it.node, &offer.value).map(|it| tree.text(it))
+        };
+        Ok(places.iter().filter_map(value).filter(|it| seen.insert(it.clone())).collect())
     }
 
     /// What is asked, in the language that is spoken, with answers where it refers to them.

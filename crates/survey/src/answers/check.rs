@@ -81,11 +81,11 @@ impl Answers {
             return Some(Why::Choice);
         }
         if item.kind.is_select() {
-            let Ok(offered) = self.offered(node) else { return Some(Why::Broken) };
+            let Ok(offered) = self.values(node) else { return Some(Why::Broken) };
             let one = [text];
             let chosen: Vec<&str> =
                 if item.kind == Kind::SelectOne { one.to_vec() } else { text.split_whitespace().collect() };
-            if chosen.iter().any(|it| offered.iter().all(|other| other.value != *it)) {
+            if chosen.iter().any(|it| offered.iter().all(|other| other != it)) {
                 return Some(Why::Choice);
             }
         }

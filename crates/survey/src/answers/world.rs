@@ -1,10 +1,12 @@
 //! What an expression of a form may look at.
 
 use super::Answers;
+use crate::Words;
 use crate::expr::{World, iso_moment};
 use crate::form::{Choices, Item, ItemId, Kind};
 use crate::tree::Tree;
 use std::cell::Cell;
+use std::collections::HashMap;
 
 /// What comes from outside a form: the clock, chance, and an identifier.
 #[derive(Debug, Clone)]
@@ -83,11 +85,23 @@ impl World for Seen<'_> {
 }
 
 impl Answers {
+    /// What the choices of a question are called, by value.
+    pub(super) fn labels_of(&self, item: ItemId) -> HashMap<&str, &Words> {
+        let list = match self.plan.form.items.get(item).and_then(|it| it.choices.as_ref()) {
+            Some(Choices::List(list)) => self.plan.form.list(list),
+            _ => None,
+        };
+        list.into_iter().flat_map(|it| &it.choices).map(|it| (it.name.as_str(), &it.label)).collect()
+    }
+
     /// What a choice of a question is called in the language that is spoken.
-    pub(super) fn label_of_choice(&self, item: ItemId, value: &str) -> Option<String> {
-        let Some(Choices::List(list)) = &self.plan.form.items[item].choices else { return None };
-        let choice = self.plan.form.list(list)?.choices.iter().find(|it| it.name == value)?;
-        let root = self.tree.root()?;
-        Some(self.say(&choice.label, root)).filter(|it| !it.is_empty())
+    fn label_of_choice(&self, item: ItemId, value: &str) -> Option<String> {
+        let words = self.labels_of(item).get(value).map(|it| self.say_of_list(it))?;
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// Words of a list, which stands beside the record: what they refer to is seen from its root.
+    pub(super) fn say_of_list(&self, words: &Words) -> String {
+        self.tree.root().map(|root| self.say(words, root)).unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
 //! What stands under a header: `label::Français (fr)`, `relevance`, `bind::jr:preload`, `media::image::en`.
 
-use super::settings;
+use super::{nearest, settings};
 
 /// A header by its usual name, and the language where one is said.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +92,13 @@ const KNOWN: &[&str] = &[
     "rows",
     "disabled",
 ];
+
+/// The known header of the sheet “survey” that one which is not known may be meant for.
+pub(super) fn meant(name: &str) -> Option<&'static str> {
+    let known = || KNOWN.iter().chain(WORDS).copied();
+    let unknown = !name.contains(':') && known().all(|it| it != name);
+    nearest(name, known()).filter(|_| unknown)
+}
 
 fn is_known(name: &str, sheet: &str) -> bool {
     if sheet == "settings" {

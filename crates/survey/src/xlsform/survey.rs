@@ -2,7 +2,7 @@
 
 use super::row::{Line, Spot, Table};
 use super::sheet::Part;
-use super::{Faults, nearest, parameters, settings};
+use super::{Faults, header, nearest, parameters, settings};
 use crate::form::{Choice, Choices, Form, Item, ItemId, Kind, List, Settings, Words};
 use crate::name;
 use std::collections::HashMap;
@@ -53,6 +53,12 @@ pub(super) fn read(part: &Part, settings: Settings, lists: Vec<List>, faults: &m
         let remedy = "The sheet “survey” needs the columns “type”, “name” and “label”";
         faults.error(table.place(), "The column “type” is missing", remedy);
         return (form, Cells::new());
+    }
+    for header in table.headers() {
+        if let Some(meant) = header::meant(&header.name) {
+            let problem = format!("The column “{}” is not known and does nothing", header.name);
+            faults.warn(table.place(), problem, format!("Write “{meant}”, if that is meant"));
+        }
     }
     for (name, place) in table.doubled() {
         faults.error(place, format!("The column “{name}” stands twice"), "Delete or rename one of the two");

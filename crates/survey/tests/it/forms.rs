@@ -84,6 +84,11 @@ fn faults_beyond_the_corpus() {
              there. If the form goes to them, use int() instead.",
         ),
         (
+            "survey\n,type,name,label,relevent\n,text,a,A,false()\n",
+            "“survey”, row 2: warning: The column “relevent” is not known and does nothing. Write “relevant”, if that is \
+             meant.",
+        ),
+        (
             "survey\n,type,name,label,bind::a b\n,text,a,A,1\n",
             "“survey”, row 3, column E (“bind::a b”): “a b” cannot name an attribute. Change the header.",
         ),
