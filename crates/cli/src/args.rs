@@ -249,7 +249,7 @@ pub enum Form {
     )]
     Eval {
         /// The expression
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         expr: String,
         /// An XForm, or a form in a workbook
         #[arg(long, value_name = "FORM")]

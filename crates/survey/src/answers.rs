@@ -1,6 +1,6 @@
 //! A form being filled: what was answered, what follows from it, and what is still wrong.
 
-mod check;
+pub(crate) mod check;
 mod record;
 mod world;
 
@@ -19,7 +19,10 @@ use std::sync::Arc;
 /// No repeat is there more often, whatever a form computes.
 pub const MOST_REPEATS: usize = 1_000;
 
-/// One change sets off no longer chain of others, also where two questions trigger each other.
+/// A record has no more elements.
+pub const MOST_ELEMENTS: usize = 100_000;
+
+/// One change sets off no more others, also where questions trigger each other.
 const MOST_TRIGGERS: usize = 20;
 
 /// What was answered to a form.
@@ -35,6 +38,8 @@ pub struct Answers {
     language: String,
     /// Expressions that could not be computed: the item, and why.
     broken: Vec<(ItemId, EvalError)>,
+    /// What a record held that the form does not ask: path and text.
+    leftovers: Vec<(String, String)>,
 }
 
 /// A choice that is offered.
@@ -56,6 +61,7 @@ impl Answers {
             outside,
             language: language.to_owned(),
             broken: Vec::new(),
+            leftovers: Vec::new(),
             plan,
         };
         let root = answers.grow(DOCUMENT, 0, 0);
@@ -85,6 +91,11 @@ impl Answers {
         &self.broken
     }
 
+    /// What the record held that the form does not ask, or not so often: path and text. Keep it, and show it.
+    pub fn leftovers(&self) -> &[(String, String)] {
+        &self.leftovers
+    }
+
     /// Shows words in another language. No answer changes.
     pub fn speak(&mut self, language: &str) {
         language.clone_into(&mut self.language);
@@ -92,10 +103,11 @@ impl Answers {
 
     /// Answers a question, and computes what follows. Characters that no record can hold are left out.
     pub fn set(&mut self, node: NodeId, text: &str) {
-        self.put(node, &allowed(text), MOST_TRIGGERS);
+        let mut left = MOST_TRIGGERS;
+        self.put(node, &allowed(text), &mut left);
     }
 
-    fn put(&mut self, node: NodeId, text: &str, left: usize) {
+    fn put(&mut self, node: NodeId, text: &str, left: &mut usize) {
         if self.tree.own_text(node) == text {
             return;
         }
@@ -103,9 +115,7 @@ impl Answers {
         let item = self.item(node);
         let changed = self.touched(item);
         self.compute(changed);
-        if let Some(left) = left.checked_sub(1) {
-            self.trigger(node, left);
-        }
+        self.trigger(node, left);
     }
 
     /// Puts another of a repeat behind those that are there; `None` where a number is computed, or there are too many.
@@ -113,7 +123,7 @@ impl Answers {
         let item = self.plan.form.items.get(repeat)?;
         let free = item.kind == Kind::Repeat && item.count.is_none() && item.parent == self.item(parent);
         let (at, there) = self.beside(parent, repeat);
-        if !free || there.len() >= MOST_REPEATS {
+        if !free || there.len() >= MOST_REPEATS || self.tree.len() >= MOST_ELEMENTS {
             return None;
         }
         let node = self.grow(parent, repeat, at);
@@ -233,6 +243,7 @@ impl Answers {
         while let Some((_, item)) = waiting.pop_first() {
             left -= 1;
             if left == 0 {
+                self.fault(item, EvalError::TooMuch);
                 break;
             }
             for node in self.nodes[item].clone() {
@@ -284,6 +295,11 @@ impl Answers {
         for holder in self.nodes[parent].clone() {
             let (mut at, mut there) = self.beside(holder, item);
             // The number is seen from where one of them would stand.
+            let is_new = there.is_empty();
+            if is_new && self.tree.len() >= MOST_ELEMENTS {
+                self.fault(item, EvalError::TooMuch);
+                continue;
+            }
             let first = if let Some(first) = there.first() {
                 *first
             } else {
@@ -292,13 +308,24 @@ impl Answers {
                 at += 1;
                 there[0]
             };
-            let wanted = self.number(item, first, count);
+            let number = self.number(item, first, count);
+            let shown = there.iter().filter(|it| !self.tree.hides_itself(**it)).count();
             #[allow(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "too much becomes the most"
             )]
-            let wanted = (wanted as usize).min(MOST_REPEATS);
+            let mut wanted = match number {
+                Some(number) if !number.is_nan() => number as usize,
+                _ if is_new => 0,
+                // What is no number hides nothing that was answered.
+                _ => shown,
+            };
+            let room = MOST_ELEMENTS.saturating_sub(self.tree.len()) / self.size_of(item) + there.len();
+            if wanted > MOST_REPEATS.min(room) {
+                self.fault(item, EvalError::TooMuch);
+                wanted = MOST_REPEATS.min(room);
+            }
             while there.len() < wanted {
                 let node = self.grow(holder, item, at);
                 self.fill(node);
@@ -316,12 +343,17 @@ impl Answers {
     }
 
     /// Computes what only the change of another question computes.
-    fn trigger(&mut self, node: NodeId, left: usize) {
+    fn trigger(&mut self, node: NodeId, left: &mut usize) {
         let plan = Arc::clone(&self.plan);
         for &item in &plan.triggered[self.item(node)] {
             let Some(on_change) = &plan.rules[item].on_change else { continue };
             for target in self.near(node, item) {
+                if *left == 0 {
+                    self.fault(item, EvalError::TooMuch);
+                    return;
+                }
                 if let Some(value) = self.value(item, target, on_change) {
+                    *left -= 1;
                     self.put(target, &allowed(&value), left);
                 }
             }
@@ -341,11 +373,16 @@ impl Answers {
         match found {
             Ok(value) => Some(value),
             Err(error) => {
-                if !self.broken.iter().any(|it| it.0 == item && it.1 == error) {
-                    self.broken.push((item, error));
-                }
+                self.fault(item, error);
                 None
             }
+        }
+    }
+
+    /// Remembers that something of an item could not be computed, once.
+    fn fault(&mut self, item: ItemId, error: EvalError) {
+        if !self.broken.iter().any(|it| it.0 == item && it.1 == error) {
+            self.broken.push((item, error));
         }
     }
 
@@ -355,12 +392,18 @@ impl Answers {
     }
 
     fn truth(&mut self, item: ItemId, node: NodeId, expr: &Expr) -> Option<bool> {
-        Some(self.evaluate(item, node, expr)?.truth())
+        let value = self.evaluate(item, node, expr)?;
+        Some(crate::expr::truth(&world::Seen(self), &value))
     }
 
-    fn number(&mut self, item: ItemId, node: NodeId, expr: &Expr) -> f64 {
-        let value = self.value(item, node, expr);
-        value.map_or(0.0, |it| crate::expr::number_of(&it))
+    fn number(&mut self, item: ItemId, node: NodeId, expr: &Expr) -> Option<f64> {
+        let value = self.value(item, node, expr)?;
+        Some(crate::expr::number_of(&value))
+    }
+
+    /// How many elements one of an item has.
+    fn size_of(&self, item: ItemId) -> usize {
+        1 + self.plan.form.items[item].children.iter().map(|it| self.size_of(*it)).sum::<usize>()
     }
 
     /// The choices that a question offers, in order, each once.

@@ -12,135 +12,148 @@ fn expressions(item: &Item) -> impl Iterator<Item = &String> {
     [item.relevant.as_ref(), calculation, item.count.as_ref()].into_iter().flatten()
 }
 
-/// The items that an expression of an item looks at. What is no expression looks at nothing.
-pub(crate) fn looks_at(form: &Form, from: ItemId, text: &str) -> BTreeSet<ItemId> {
-    let mut found = BTreeSet::new();
+/// What looking at an expression finds out.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// The items that it looks at.
+    pub items: BTreeSet<ItemId>,
+    /// Names in its paths that lead to nothing in the form.
+    pub dead: BTreeSet<String>,
+}
+
+/// What an expression of an item looks at. What is no expression looks at nothing.
+pub(crate) fn looks_at(form: &Form, from: ItemId, text: &str) -> Seen {
+    let mut look = Look { form, current: from, seen: Seen::default() };
     if let Ok(parsed) = expr::parse(&form.resolve(text, from, Manner::default())) {
-        let given = gather(form, &parsed, Some(from), from, &mut found);
-        found.extend(given);
+        let given = look.gather(&parsed, &[from].into());
+        look.seen.items.extend(given);
     }
-    found
+    look.seen
 }
 
-/// Gathers what an expression looks at, and returns the items that it gives, if it gives some: whoever uses their values
-/// looks at those too.
-fn gather(
-    form: &Form,
-    expr: &Expr,
-    here: Option<ItemId>,
+/// Looking at an expression. Items that it may stand at are taken all at once, so that it costs no more for being
+/// nested.
+struct Look<'f> {
+    form: &'f Form,
     current: ItemId,
-    found: &mut BTreeSet<ItemId>,
-) -> BTreeSet<ItemId> {
-    match expr {
-        Expr::Number(_) | Expr::Text(_) | Expr::Reference(_) => BTreeSet::new(),
-        Expr::Call(name, _) if name == "current" => [current].into(),
-        Expr::Call(name, all) => {
-            let passed_on =
-                matches!(name.as_str(), "randomize" | "indexed-repeat" | "if" | "coalesce" | "once");
-            let mut given = BTreeSet::new();
-            for it in all {
-                let of = gather(form, it, here, current, found);
-                found.extend(&of);
-                if passed_on {
-                    given.extend(of);
-                }
-            }
-            given
-        }
-        Expr::Path(start, steps) => {
-            // The form has no item for the document, from which a path from the top begins.
-            let (from, steps): (BTreeSet<ItemId>, &[Step]) = match (start, steps.as_slice()) {
-                (Start::Root, [Step { axis: Axis::Child, test, .. }, rest @ ..]) => {
-                    let fits = !matches!(test, Test::Name(name) if *name != form.items[0].name);
-                    (fits.then_some(0).into_iter().collect(), rest)
-                }
-                (Start::Root, steps) => ([0].into(), steps),
-                (Start::Here, steps) => (here.into_iter().collect(), steps),
-                (Start::At(expr), steps) => (gather(form, expr, here, current, found), steps),
-            };
-            walk(form, from, steps, current, found)
-        }
-        Expr::Filter(of, predicates) => {
-            let given = gather(form, of, here, current, found);
-            filter(form, &given, predicates, current, found);
-            given
-        }
-        Expr::Negate(of) => {
-            let of = gather(form, of, here, current, found);
-            found.extend(of);
-            BTreeSet::new()
-        }
-        Expr::Binary(_, left, right) => {
-            let mut given = gather(form, left, here, current, found);
-            given.extend(gather(form, right, here, current, found));
-            found.extend(&given);
-            given
-        }
-    }
+    seen: Seen,
 }
 
-/// Gathers what predicates look at, seen from each item to which they apply.
-fn filter(
-    form: &Form,
-    items: &BTreeSet<ItemId>,
-    predicates: &[Expr],
-    current: ItemId,
-    found: &mut BTreeSet<ItemId>,
-) {
-    for id in items {
-        for predicate in predicates {
-            let of = gather(form, predicate, Some(*id), current, found);
-            found.extend(of);
-        }
-    }
-}
-
-fn walk(
-    form: &Form,
-    from: BTreeSet<ItemId>,
-    steps: &[Step],
-    current: ItemId,
-    found: &mut BTreeSet<ItemId>,
-) -> BTreeSet<ItemId> {
-    let mut at = from;
-    for step in steps {
-        let mut next = BTreeSet::new();
-        for id in &at {
-            let item = &form.items[*id];
-            let reached: Vec<ItemId> = match step.axis {
-                Axis::Child => item.children.clone(),
-                Axis::Current => vec![*id],
-                Axis::Parent => vec![item.parent],
-                Axis::Ancestor => form.above(*id),
-                Axis::AncestorOrSelf => form.above(*id).into_iter().chain([*id]).collect(),
-                Axis::FollowingSibling | Axis::PrecedingSibling => form.items[item.parent].children.clone(),
-                Axis::Descendant | Axis::DescendantOrSelf => {
-                    let mut below = vec![*id];
-                    let mut next = 0;
-                    while let Some(&one) = below.get(next) {
-                        below.extend(&form.items[one].children);
-                        next += 1;
+impl Look<'_> {
+    /// Gathers what an expression looks at, and returns the items that it gives, if it gives some: whoever uses their
+    /// values looks at those too.
+    fn gather(&mut self, expr: &Expr, here: &BTreeSet<ItemId>) -> BTreeSet<ItemId> {
+        match expr {
+            Expr::Number(_) | Expr::Text(_) | Expr::Reference(_) => BTreeSet::new(),
+            Expr::Call(name, _) if name == "current" => [self.current].into(),
+            Expr::Call(name, all) => {
+                let passed_on =
+                    matches!(name.as_str(), "randomize" | "indexed-repeat" | "if" | "coalesce" | "once");
+                let mut given = BTreeSet::new();
+                for it in all {
+                    let of = self.gather(it, here);
+                    self.seen.items.extend(&of);
+                    if passed_on {
+                        given.extend(of);
                     }
-                    below
                 }
-            };
-            let fits = |it: &ItemId| match &step.test {
-                Test::Name(name) => form.items[*it].name == *name,
-                Test::Any | Test::Node => true,
-            };
-            next.extend(reached.into_iter().filter(fits));
+                given
+            }
+            Expr::Path(start, steps) => {
+                // The form has no item for the document, from which a path from the top begins.
+                let (from, steps): (BTreeSet<ItemId>, &[Step]) = match (start, steps.as_slice()) {
+                    (Start::Root, [Step { axis: Axis::Child, test, .. }, rest @ ..]) => match test {
+                        Test::Name(name) if *name != self.form.items[0].name => {
+                            self.seen.dead.insert(name.clone());
+                            (BTreeSet::new(), rest)
+                        }
+                        _ => ([0].into(), rest),
+                    },
+                    (Start::Root, steps) => ([0].into(), steps),
+                    (Start::Here, steps) => (here.clone(), steps),
+                    (Start::At(expr), steps) => (self.gather(expr, here), steps),
+                };
+                self.walk(from, steps)
+            }
+            Expr::Filter(of, predicates) => {
+                let given = self.gather(of, here);
+                self.filter(&given, predicates);
+                given
+            }
+            Expr::Negate(of) => {
+                let of = self.gather(of, here);
+                self.seen.items.extend(of);
+                BTreeSet::new()
+            }
+            Expr::Binary(_, left, right) => {
+                let mut given = self.gather(left, here);
+                given.extend(self.gather(right, here));
+                self.seen.items.extend(&given);
+                given
+            }
         }
-        filter(form, &next, &step.predicates, current, found);
-        at = next;
     }
-    at
+
+    /// Gathers what predicates look at, seen from the items to which they apply.
+    fn filter(&mut self, items: &BTreeSet<ItemId>, predicates: &[Expr]) {
+        for predicate in predicates {
+            let of = self.gather(predicate, items);
+            self.seen.items.extend(of);
+        }
+    }
+
+    fn walk(&mut self, from: BTreeSet<ItemId>, steps: &[Step]) -> BTreeSet<ItemId> {
+        let form = self.form;
+        let mut at = from;
+        for step in steps {
+            let mut next = BTreeSet::new();
+            for id in &at {
+                let item = &form.items[*id];
+                let reached: Vec<ItemId> = match step.axis {
+                    Axis::Child => item.children.clone(),
+                    Axis::Current => vec![*id],
+                    Axis::Parent => vec![item.parent],
+                    Axis::Ancestor => form.above(*id),
+                    Axis::AncestorOrSelf => form.above(*id).into_iter().chain([*id]).collect(),
+                    Axis::FollowingSibling | Axis::PrecedingSibling => {
+                        form.items[item.parent].children.clone()
+                    }
+                    // All that any of them holds lies below all of them together.
+                    Axis::Descendant | Axis::DescendantOrSelf if next.contains(id) => continue,
+                    Axis::Descendant | Axis::DescendantOrSelf => {
+                        let mut below = vec![*id];
+                        let mut next = 0;
+                        while let Some(&one) = below.get(next) {
+                            below.extend(&form.items[one].children);
+                            next += 1;
+                        }
+                        below
+                    }
+                };
+                let fits = |it: &ItemId| match &step.test {
+                    Test::Name(name) => form.items[*it].name == *name,
+                    Test::Any | Test::Node => true,
+                };
+                next.extend(reached.into_iter().filter(fits));
+            }
+            if let Test::Name(name) = &step.test
+                && next.is_empty()
+                && !at.is_empty()
+            {
+                self.seen.dead.insert(name.clone());
+            }
+            self.filter(&next, &step.predicates);
+            at = next;
+        }
+        at
+    }
 }
 
 /// What every item looks at to know whether it is there and what its value is.
 fn needs(form: &Form) -> Vec<BTreeSet<ItemId>> {
     let of = |id: ItemId| {
         let all = expressions(&form.items[id]);
-        all.flat_map(|it| looks_at(form, id, it)).collect()
+        all.flat_map(|it| looks_at(form, id, it).items).collect()
     };
     (0..form.items.len()).map(of).collect()
 }

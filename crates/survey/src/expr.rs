@@ -9,6 +9,7 @@ mod eval;
 mod function;
 mod parse;
 mod path;
+mod pattern;
 mod token;
 mod value;
 
@@ -136,6 +137,21 @@ impl fmt::Display for SyntaxError {
 impl std::error::Error for SyntaxError {}
 
 impl Expr {
+    /// How many expressions lie within each other.
+    fn height(&self) -> usize {
+        1 + match self {
+            Self::Number(_) | Self::Text(_) | Self::Reference(_) => 0,
+            Self::Call(_, given) => given.iter().map(Self::height).max().unwrap_or(0),
+            Self::Path(start, steps) => {
+                let start = if let Start::At(it) = start { it.height() } else { 0 };
+                steps.iter().flat_map(|it| &it.predicates).map(Self::height).fold(start, usize::max)
+            }
+            Self::Filter(of, predicates) => predicates.iter().map(Self::height).fold(of.height(), usize::max),
+            Self::Negate(of) => of.height(),
+            Self::Binary(_, left, right) => left.height().max(right.height()),
+        }
+    }
+
     /// Goes through this expression and all that it holds.
     pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
         see(self);
@@ -182,6 +198,19 @@ pub fn is_time(text: &str) -> bool {
 /// What a value is as text.
 pub fn text(world: &dyn World, value: &Value) -> String {
     eval::Evaluation::new(world, place(0, crate::DOCUMENT)).text(value)
+}
+
+/// Whether a value is true.
+pub fn truth(world: &dyn World, value: &Value) -> bool {
+    eval::Evaluation::new(world, place(0, crate::DOCUMENT)).truth(value)
+}
+
+/// Whether a text is a pattern that `regex()` takes.
+///
+/// # Errors
+/// [`EvalError::Pattern`] says why not.
+pub fn check_pattern(text: &str) -> Result<(), EvalError> {
+    pattern::whole(text).map(|_| ())
 }
 
 /// The names of all functions.

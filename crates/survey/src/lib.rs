@@ -19,7 +19,7 @@ pub mod xlsform;
 mod xml;
 mod xml_in;
 
-pub use answers::{Answers, Invalid, MOST_REPEATS, Offered, Outside, RecordError, Why};
+pub use answers::{Answers, Invalid, MOST_ELEMENTS, MOST_REPEATS, Offered, Outside, RecordError, Why};
 pub use fault::{Fault, Repair};
 pub use form::{Form, Item, ItemId, Kind, Words};
 pub use plan::{Plan, PlanError};

@@ -460,6 +460,8 @@ fn a_form_is_checked_mended_converted_and_computed() {
         let output = run(folder.path(), &line);
         assert_eq!(text(&output.stdout).trim_end(), expected, "{}", text(&output.stderr));
     }
+    let negative = run(folder.path(), &["form", "eval", "--expr", "-1", "--xform", "form.xml"]);
+    assert_eq!(text(&negative.stdout).trim_end(), "-1", "{}", text(&negative.stderr));
     let broken = run(folder.path(), &["form", "eval", "--expr", "sum(", "--xform", "form.xml"]);
     assert_eq!(broken.status.code(), Some(2));
     assert!(text(&broken.stderr).contains("at character 5"), "{}", text(&broken.stderr));

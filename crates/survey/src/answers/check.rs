@@ -113,7 +113,7 @@ impl Answers {
         let Some(expr) = expr else { return Ok(None) };
         let seen = world::Seen(self);
         let value = evaluate(&seen, Asked { expr, at: place(0, node) }).map_err(|_| ())?;
-        Ok(Some(value.truth()))
+        Ok(Some(crate::expr::truth(&seen, &value)))
     }
 }
 
@@ -128,16 +128,19 @@ fn in_range(item: &Item, text: &str) -> bool {
 }
 
 /// Whether a text is what a kind of question takes.
-fn fits(kind: Kind, text: &str) -> bool {
+pub(crate) fn fits(kind: Kind, text: &str) -> bool {
     match kind {
-        Kind::Integer => text.parse::<i64>().is_ok(),
-        Kind::Decimal | Kind::Range => {
-            text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit() || c == '.')
-                && text.parse::<f64>().is_ok_and(f64::is_finite)
-        }
+        Kind::Integer => plain(text) && text.parse::<i64>().is_ok(),
+        Kind::Decimal | Kind::Range => plain(text) && text.parse::<f64>().is_ok_and(f64::is_finite),
         Kind::Date => text.len() == 10 && number_of(text).is_finite() && crate::expr::days_of(text).is_some(),
         Kind::DateTime => crate::expr::days_of(text).is_some(),
         Kind::Time => crate::expr::is_time(text),
         _ => true,
     }
+}
+
+/// Whether a text is digits with a point and a minus at most, as expressions read numbers.
+fn plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+        && text.contains(|c: char| c.is_ascii_digit())
 }

@@ -1,6 +1,6 @@
 //! The record as XML, and back.
 
-use super::{Answers, Outside};
+use super::{Answers, MOST_ELEMENTS, MOST_REPEATS, Outside};
 use crate::form::{ItemId, Kind};
 use crate::plan::Plan;
 use crate::tree::{NodeId, Tree};
@@ -22,9 +22,6 @@ pub enum RecordError {
         /// What it should.
         wanted: String,
     },
-    /// It holds what the form does not ask.
-    #[error("The form has no question “{0}”, which the record answers")]
-    Unknown(String),
 }
 
 impl Answers {
@@ -62,7 +59,8 @@ impl Answers {
     /// Answers from a record or a draft.
     ///
     /// # Errors
-    /// [`RecordError`] says what in it does not belong to the form; then nothing is read.
+    /// What is no record of the form. What the form does not ask, as when it changed since, is no error: it stands
+    /// in [`Answers::leftovers`].
     pub fn from_record(
         plan: Arc<Plan>,
         outside: Outside,
@@ -76,31 +74,43 @@ impl Answers {
         if tree.name(root) != wanted {
             return Err(RecordError::Root { found: tree.name(root).to_owned(), wanted: wanted.to_owned() });
         }
-        answers.take(own, &tree, root)?;
+        answers.take(own, &tree, root);
         answers.compute_all();
         Ok(answers)
     }
 
     /// Takes over what a record holds in one of its elements.
-    fn take(&mut self, into: NodeId, tree: &Tree, from: NodeId) -> Result<(), RecordError> {
+    fn take(&mut self, into: NodeId, tree: &Tree, from: NodeId) {
         let plan = Arc::clone(&self.plan);
         let section = &plan.form.items[self.item(into)];
         let mut seen: std::collections::HashMap<ItemId, usize> = std::collections::HashMap::new();
         for &child in tree.children(from) {
             let name = tree.name(child);
             let of = section.children.iter().copied().find(|it| plan.form.items[*it].name == name);
-            let Some(item) = of else { return Err(RecordError::Unknown(tree.path(child))) };
+            let Some(item) = of else {
+                self.leave(tree, child);
+                continue;
+            };
             let index = seen.entry(item).or_default();
             let (at, there) = self.beside(into, item);
             let repeat = plan.form.items[item].kind == Kind::Repeat;
             let node = match there.get(*index) {
                 Some(node) => *node,
-                None if repeat && there.len() < super::MOST_REPEATS => self.grow(into, item, at),
-                None => return Err(RecordError::Unknown(tree.path(child))),
+                None if repeat && there.len() < MOST_REPEATS && self.tree.len() < MOST_ELEMENTS => {
+                    self.grow(into, item, at)
+                }
+                None => {
+                    self.leave(tree, child);
+                    continue;
+                }
             };
             *index += 1;
+            // What the record has was there; whether it still is, is computed afterwards.
+            if repeat {
+                self.tree.hide(node, false);
+            }
             if plan.form.items[item].kind.is_section() {
-                self.take(node, tree, child)?;
+                self.take(node, tree, child);
             } else {
                 self.tree.set_text(node, tree.text(child));
             }
@@ -114,6 +124,16 @@ impl Answers {
                 }
             }
         }
-        Ok(())
+    }
+
+    /// Keeps what the form does not ask.
+    fn leave(&mut self, tree: &Tree, node: NodeId) {
+        let text = tree.own_text(node);
+        if !text.is_empty() {
+            self.leftovers.push((tree.path(node), text.to_owned()));
+        }
+        for &child in tree.children(node) {
+            self.leave(tree, child);
+        }
     }
 }

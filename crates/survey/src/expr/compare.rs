@@ -1,7 +1,7 @@
 //! Comparing values (XPath 1.0 §3.4): elements compare if any of them does. ODK departs where there is none.
 
 use super::eval::Evaluation;
-use super::{EvalError, Operator, Value, number_of};
+use super::{EvalError, Operator, Value};
 
 pub(super) fn compare(
     on: &Evaluation<'_>,
@@ -12,11 +12,11 @@ pub(super) fn compare(
     let equality = matches!(operator, Operator::Equal | Operator::Unequal);
     // Elements against a truth value are compared as one truth value.
     if equality && (matches!(left, Value::Bool(_)) || matches!(right, Value::Bool(_))) {
-        return Ok((left.truth() == right.truth()) == (operator == Operator::Equal));
+        return Ok((on.truth(left) == on.truth(right)) == (operator == Operator::Equal));
     }
     for one in singles(on, left)? {
         for other in singles(on, right)? {
-            if holds(operator, &one, &other) {
+            if holds(on, operator, &one, &other) {
                 return Ok(true);
             }
         }
@@ -35,11 +35,11 @@ fn singles(on: &Evaluation<'_>, value: &Value) -> Result<Vec<Value>, EvalError> 
     Ok(places.iter().map(|it| Value::Text(on.text_at(*it))).collect())
 }
 
-fn holds(operator: Operator, left: &Value, right: &Value) -> bool {
+fn holds(on: &Evaluation<'_>, operator: Operator, left: &Value, right: &Value) -> bool {
     let number = |value: &Value| match value {
         Value::Number(number) => *number,
         Value::Bool(it) => f64::from(u8::from(*it)),
-        Value::Text(text) => number_of(text),
+        Value::Text(text) => on.number_of(text),
         Value::Nodes(_) => f64::NAN,
     };
     let (a, b) = (number(left), number(right));

@@ -99,9 +99,15 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
 
 impl Moment {
     /// As days since 1970, with the time of day as a fraction. A moment with an offset is counted in UTC.
-    #[allow(clippy::cast_precision_loss, reason = "milliseconds of ten thousand years stay exact")]
     pub fn days(self) -> f64 {
-        let ms = self.ms.unwrap_or(0) - self.offset.unwrap_or(0) * 60_000;
+        self.days_at(0)
+    }
+
+    /// As days since 1970 on a clock that is so many minutes ahead; what has no offset is what that clock shows.
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds of ten thousand years stay exact")]
+    pub fn days_at(self, ahead: i64) -> f64 {
+        let shift = self.ms.and(self.offset).map_or(0, |it| ahead - it);
+        let ms = self.ms.unwrap_or(0) + shift * 60_000;
         self.days as f64 + ms as f64 / DAY_MS as f64
     }
 }

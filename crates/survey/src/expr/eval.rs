@@ -1,7 +1,7 @@
 //! What an expression gives, at a place in a tree.
 
 use super::value::{Place, text_of};
-use super::{Expr, Operator, Start, Value, compare, function, number_of, path};
+use super::{Expr, Operator, Start, Value, compare, date, function, number_of, path};
 use crate::tree::Tree;
 use std::cell::Cell;
 use std::fmt;
@@ -133,7 +133,22 @@ impl<'a> Evaluation<'a> {
         match value {
             Value::Number(number) => *number,
             Value::Bool(it) => f64::from(u8::from(*it)),
-            Value::Nodes(_) | Value::Text(_) => number_of(&self.text(value)),
+            Value::Nodes(_) | Value::Text(_) => self.number_of(&self.text(value)),
+        }
+    }
+
+    /// A text as a number; days and moments as days since 1970 where one is, so that both compare.
+    pub fn number_of(&self, text: &str) -> f64 {
+        date::moment(text).map_or_else(|| number_of(text), |it| it.days_at(self.world.now().1))
+    }
+
+    /// Whether a value is true: some text, a number other than 0; of elements what the first holds, as ODK has it.
+    pub fn truth(&self, value: &Value) -> bool {
+        match value {
+            Value::Nodes(_) => !self.text(value).is_empty(),
+            Value::Text(text) => !text.is_empty(),
+            Value::Number(number) => *number != 0.0 && !number.is_nan(),
+            Value::Bool(it) => *it,
         }
     }
 
@@ -170,14 +185,14 @@ impl<'a> Evaluation<'a> {
         let first = self.value(left, at)?;
         // What is decided is not looked at further.
         match operator {
-            Operator::Or if first.truth() => return Ok(true.into()),
-            Operator::And if !first.truth() => return Ok(false.into()),
+            Operator::Or if self.truth(&first) => return Ok(true.into()),
+            Operator::And if !self.truth(&first) => return Ok(false.into()),
             _ => {}
         }
         let second = self.value(right, at)?;
         let numbers = |of: fn(f64, f64) -> f64| Value::Number(of(self.number(&first), self.number(&second)));
         Ok(match operator {
-            Operator::Or | Operator::And => second.truth().into(),
+            Operator::Or | Operator::And => self.truth(&second).into(),
             Operator::Add => numbers(|a, b| a + b),
             Operator::Subtract => numbers(|a, b| a - b),
             Operator::Multiply => numbers(|a, b| a * b),

@@ -45,7 +45,7 @@ impl Given<'_> {
     }
 
     fn truth(self, index: usize) -> Result<bool> {
-        Ok(self.value(index)?.truth())
+        Ok(self.on.truth(&self.value(index)?))
     }
 
     fn places(self, index: usize) -> Result<Vec<super::value::Place>> {

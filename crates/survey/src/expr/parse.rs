@@ -4,16 +4,30 @@ use super::token::{Token, tokens};
 use super::{Axis, Expr, Operator, Start, Step, SyntaxError, Test};
 
 /// Nested deeper than this, an expression is refused.
-const DEEPEST: usize = 60;
+const DEEPEST: usize = 100;
+
+/// A tree of operators and calls is no higher: evaluating goes down it.
+const HIGHEST: usize = 250;
+
+/// More pieces are refused.
+const MOST: usize = 4_000;
 
 /// Reads an expression.
 ///
 /// # Errors
 /// [`SyntaxError`] says at which character what is wrong.
 pub fn parse(text: &str) -> Result<Expr, SyntaxError> {
-    let mut parser = Parser { tokens: tokens(text)?, next: 0, depth: 0, end: text.chars().count() + 1 };
+    let tokens = tokens(text)?;
+    if tokens.len() > MOST {
+        return Err(SyntaxError { at: 1, what: format!("this has more than {MOST} pieces") });
+    }
+    let mut parser = Parser { tokens, next: 0, depth: 0, end: text.chars().count() + 1 };
     let expr = parser.binary(0)?;
     match parser.peek() {
+        None if expr.height() > HIGHEST => Err(SyntaxError {
+            at: 1,
+            what: "too much is joined or nested here; compute a part elsewhere".into(),
+        }),
         None => Ok(expr),
         Some(token) => Err(parser.error(&format!("{} is one too many", said(token)))),
     }
@@ -86,16 +100,10 @@ impl Parser {
     fn binary(&mut self, level: usize) -> Result<Expr, SyntaxError> {
         let Some(operators) = LEVELS.get(level) else { return self.unary() };
         let mut left = self.binary(level + 1)?;
-        let mut joined = 0;
         while let Some((_, operator)) =
             operators.iter().find(|(mark, _)| matches!(self.peek(), Some(Token::Mark(it)) if it == mark))
         {
             self.next += 1;
-            joined += 1;
-            // A chain is a tree that leans to the left: as deep as it is long.
-            if joined > 20 * DEEPEST {
-                return Err(self.error("too many are joined here"));
-            }
             let right = self.binary(level + 1)?;
             left = Expr::Binary(*operator, Box::new(left), Box::new(right));
         }

@@ -79,7 +79,7 @@ pub(super) fn filtered(
             #[allow(clippy::float_cmp, clippy::cast_precision_loss, reason = "positions are whole and small")]
             let fits = match on.value(predicate, here)? {
                 Value::Number(number) => number == (index + 1) as f64,
-                other => other.truth(),
+                other => on.truth(&other),
             };
             if fits {
                 fitting.push(node);

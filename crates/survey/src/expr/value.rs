@@ -25,18 +25,6 @@ pub enum Value {
     Bool(bool),
 }
 
-impl Value {
-    /// Whether it is true: some element, some text, a number other than 0.
-    pub fn truth(&self) -> bool {
-        match self {
-            Self::Nodes(places) => !places.is_empty(),
-            Self::Text(text) => !text.is_empty(),
-            Self::Number(number) => *number != 0.0 && !number.is_nan(),
-            Self::Bool(it) => *it,
-        }
-    }
-}
-
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())

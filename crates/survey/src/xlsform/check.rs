@@ -3,6 +3,7 @@
 
 use super::survey::{Cells, reference};
 use super::{Faults, nearest};
+use crate::answers::check::fits;
 use crate::expr::{self, Expr};
 use crate::form::{Choices, Form, Item, ItemId, Kind, Words};
 use crate::{depend, reference};
@@ -75,6 +76,11 @@ impl Checker<'_> {
 
     fn item(&mut self, id: ItemId) {
         let item = &self.form.items[id];
+        // What a filter names beside questions are columns of the list.
+        if item.appearance.as_ref().is_some_and(|it| it.contains("search(")) {
+            let remedy = "Bring what the file holds into the sheet “choices”";
+            self.faults.error(self.place(id, "appearance"), "“search()” is not supported", remedy);
+        }
         for (column, expression) in [
             ("relevant", &item.relevant),
             ("required", &item.required),
@@ -87,6 +93,9 @@ impl Checker<'_> {
             if let Some(expression) = expression {
                 let place = self.place(id, column);
                 self.expression(expression, &place);
+                if column != "choice_filter" {
+                    self.paths(id, expression, &place);
+                }
             }
         }
         if let Some(default) = item.default.as_ref().filter(|it| expr::is_dynamic(it, item.kind)) {
@@ -101,6 +110,20 @@ impl Checker<'_> {
                 "This looks like an expression and is none: it is taken as words",
                 remedy,
             );
+        }
+        if let Some(default) = item.default.as_ref().filter(|it| !expr::is_dynamic(it, item.kind)) {
+            let listed = match &item.choices {
+                Some(Choices::List(list)) => self.form.list(list).is_none_or(|list| {
+                    let offered = |it: &str| list.choices.iter().any(|choice| choice.name == it);
+                    offered(default)
+                        || item.kind != Kind::SelectOne && default.split_whitespace().all(offered)
+                }),
+                _ => true,
+            };
+            if !listed || !fits(item.kind, default) {
+                let problem = format!("“{default}” is no answer to “{}”", item.name);
+                self.faults.error(self.place(id, "default"), problem, "Write one that it takes, or none");
+            }
         }
         for name in &item.trigger {
             let place = self.place(id, "trigger");
@@ -168,7 +191,7 @@ impl Checker<'_> {
             Some(Choices::File(_)) => self.beside(self.place(id, "type")),
             Some(Choices::List(name)) if item.kind != Kind::SelectOne => {
                 let spaced = self.form.list(name).into_iter().flat_map(|it| &it.choices);
-                for choice in spaced.filter(|it| it.name.contains(' ')) {
+                for choice in spaced.filter(|it| it.name.contains(char::is_whitespace)) {
                     let place = self.choice(choice.row, "name");
                     let problem =
                         format!("“{}” holds a blank, and several choices are parted by blanks", choice.name);
@@ -277,6 +300,18 @@ impl Checker<'_> {
         }
     }
 
+    /// Paths that lead nowhere give nothing for ever: mostly a name without `${}`, or a text without its marks.
+    fn paths(&mut self, from: ItemId, text: &str, place: &Place) {
+        for name in depend::looks_at(self.form, from, text).dead {
+            let remedy = if self.form.named(&name).next().is_some() {
+                format!("Write “${{{name}}}”, if the question is meant")
+            } else {
+                format!("Write “'{name}'”, if the text is meant, or name a question as “${{name}}”")
+            };
+            self.faults.error(place.clone(), format!("“{name}” leads to nothing in this form"), remedy);
+        }
+    }
+
     fn expression(&mut self, text: &str, place: &Place) {
         for found in reference::find(text) {
             self.name(found.name, place);
@@ -291,6 +326,11 @@ impl Checker<'_> {
         let (mut wrong, mut strange, mut beside) = (Vec::new(), Vec::new(), false);
         parsed.visit(&mut |it| {
             let Expr::Call(name, given) = it else { return };
+            if let ("regex", [_, Expr::Text(pattern)]) = (name.as_str(), given.as_slice())
+                && let Err(error) = expr::check_pattern(pattern)
+            {
+                wrong.push((name.clone(), error));
+            }
             if name == "pulldata" {
                 beside = true;
             } else if let Err(error) = expr::known_function(name, given.len()) {

@@ -18,6 +18,7 @@ pub(super) fn read(part: Option<&Part>, settings: &Settings, faults: &mut Faults
         faults.error(table.place(), format!("The column “{missing}” is missing"), remedy);
         return Vec::new();
     }
+    survey::no_column_twice(&table, faults);
     for header in table.headers().filter(|it| it.language.is_none() && it.name.contains(char::is_whitespace))
     {
         let remedy = "A filter cannot look at it; write it with “_”";

@@ -93,6 +93,19 @@ const KNOWN: &[&str] = &[
     "disabled",
 ];
 
+/// Why a header of the sheet “survey” cannot stand: dropped in silence it would change what the form does.
+pub(super) fn refused(name: &str) -> Option<&'static str> {
+    let head = name.split("::").next().unwrap_or(name).trim();
+    let known = KNOWN.contains(&snake(head).as_str()) || SURVEY.iter().any(|it| it.0 == snake(head));
+    if name == "save_to" {
+        Some("belongs to entities, which are not supported")
+    } else if name.contains("::") && known {
+        Some("has a language, and no words stand under it")
+    } else {
+        None
+    }
+}
+
 /// The known header of the sheet “survey” that one which is not known may be meant for.
 pub(super) fn meant(name: &str) -> Option<&'static str> {
     let known = || KNOWN.iter().chain(WORDS).copied();

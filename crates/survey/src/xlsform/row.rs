@@ -124,7 +124,8 @@ pub(super) fn clean(cell: &Cell) -> String {
     let mut clean = String::with_capacity(text.len());
     for c in text.trim().chars() {
         match c {
-            ' ' if clean.ends_with(' ') => {}
+            ' ' | '\u{a0}' if clean.ends_with(' ') => {}
+            '\u{a0}' => clean.push(' '),
             '‘' | '’' => clean.push('\''),
             '“' | '”' => clean.push('"'),
             c => clean.push(c),

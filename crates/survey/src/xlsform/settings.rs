@@ -2,7 +2,7 @@
 
 use super::row::Table;
 use super::sheet::Part;
-use super::{Faults, parameters};
+use super::{Faults, parameters, survey};
 use crate::form::Settings;
 use crate::name;
 use crate::xform::NAMESPACES;
@@ -37,6 +37,9 @@ pub(super) fn read(part: Option<&Part>, file: &str, faults: &mut Faults) -> Sett
     let fallback = if file.is_empty() { "data" } else { file };
     let mut settings = Settings { root: "data".into(), ..Settings::default() };
     let table = part.map(Table::new);
+    if let Some(table) = &table {
+        survey::no_column_twice(table, faults);
+    }
     if let Some(line) = table.as_ref().and_then(|it| it.lines().next()) {
         let text = |name: &str| line.get(name);
         settings.title = text("form_title").unwrap_or_default();
@@ -62,6 +65,10 @@ pub(super) fn read(part: Option<&Part>, file: &str, faults: &mut Faults) -> Sett
             if let Some(value) = text(column) {
                 settings.submission.push(((*attribute).to_owned(), value));
             }
+        }
+        if text("clean_text_values").is_some_and(|it| parameters::no(&it)) {
+            let place = line.spot("clean_text_values").place();
+            faults.warn(place, "Runs of blanks count as one here, whatever this says", "Delete the setting");
         }
         if let Some(root) = text("name") {
             if name::is_name(&root) {

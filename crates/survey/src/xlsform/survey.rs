@@ -5,7 +5,10 @@ use super::sheet::Part;
 use super::{Faults, header, nearest, parameters, settings};
 use crate::form::{Choice, Choices, Form, Item, ItemId, Kind, List, Settings, Words};
 use crate::name;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// Groups do not lie deeper within each other.
+const DEEPEST: usize = 40;
 
 /// Where the cells of an item stand, by header.
 pub(super) type Cells = HashMap<(ItemId, &'static str), Spot>;
@@ -55,16 +58,32 @@ pub(super) fn read(part: &Part, settings: Settings, lists: Vec<List>, faults: &m
         return (form, Cells::new());
     }
     for header in table.headers() {
-        if let Some(meant) = header::meant(&header.name) {
+        if let Some(what) = header::refused(&header.name) {
+            faults.error(
+                table.place(),
+                format!("The column “{}” {what}", header.name),
+                "Delete it, or change its header",
+            );
+        } else if let Some(meant) = header::meant(&header.name) {
             let problem = format!("The column “{}” is not known and does nothing", header.name);
             faults.warn(table.place(), problem, format!("Write “{meant}”, if that is meant"));
         }
     }
-    for (name, place) in table.doubled() {
-        faults.error(place, format!("The column “{name}” stands twice"), "Delete or rename one of the two");
-    }
-    let mut reader =
-        Reader { form, cells: Cells::new(), open: vec![Open::default()], faults, generated: Vec::new() };
+    no_column_twice(&table, faults);
+    let names = table.lines().filter_map(|it| it.get("name")).collect();
+    let cells: Vec<String> = table.lines().flat_map(|it| it.all().into_values()).collect();
+    let referred =
+        cells.iter().flat_map(|it| crate::reference::find(it)).map(|it| it.name.to_owned()).collect();
+    let mut reader = Reader {
+        form,
+        cells: Cells::new(),
+        open: vec![Open::default()],
+        faults,
+        generated: Vec::new(),
+        names,
+        referred,
+        stopped: false,
+    };
     for line in table.lines() {
         reader.line(&line);
     }
@@ -80,6 +99,11 @@ struct Reader<'f> {
     faults: &'f mut Faults,
     /// Items of the group “meta”, which stands last.
     generated: Vec<Item>,
+    /// All names in the sheet, and those to which something refers.
+    names: HashSet<String>,
+    referred: HashSet<String>,
+    /// Whether reading on makes no sense.
+    stopped: bool,
 }
 
 #[derive(Default)]
@@ -111,7 +135,10 @@ impl Reader<'_> {
 
     fn line(&mut self, line: &Line<'_>) {
         let number = line.number();
-        if line.get("disabled").is_some_and(|it| parameters::yes(&it)) || line.all().is_empty() {
+        if self.stopped
+            || line.get("disabled").is_some_and(|it| parameters::yes(&it))
+            || line.all().is_empty()
+        {
             return;
         }
         let Some(kind) = line.get("type") else {
@@ -151,6 +178,7 @@ impl Reader<'_> {
                 row: number,
                 ..Item::default()
             };
+            self.generated_name(line, &name);
             let id = self.add(holder);
             self.cells.insert((id, "calculation"), line.spot("repeat_count"));
             item.count = Some(format!("${{{name}}}"));
@@ -175,6 +203,11 @@ impl Reader<'_> {
         for &column in REMEMBERED {
             self.cells.insert((id, column), line.spot(column));
         }
+        if is_section && self.open.len() > DEEPEST {
+            let problem = format!("Groups lie within each other deeper than {DEEPEST}");
+            self.faults.error(line.spot("type").place(), problem, "Use fewer groups");
+            self.stopped = true;
+        }
         if is_section {
             let begun = Some(line.spot("type"));
             self.open.push(Open { id, begun, table, ..Open::default() });
@@ -192,6 +225,7 @@ impl Reader<'_> {
             });
         }
         if let Some(other) = other {
+            self.generated_name(line, &other.name);
             self.add(other);
         }
     }
@@ -329,7 +363,11 @@ impl Reader<'_> {
                 let problem = format!("There is no list “{list}” in the sheet “choices”");
                 match near {
                     Some(near) => {
-                        self.faults.mendable(&line.spot("type"), problem, text.replace(&list, near));
+                        self.faults.mendable(
+                            &line.spot("type"),
+                            problem,
+                            text.replacen(&format!(" {list}"), &format!(" {near}"), 1),
+                        );
                     }
                     None => self.faults.error(line.spot("type").place(), problem, "Add its choices there"),
                 }
@@ -374,17 +412,50 @@ impl Reader<'_> {
         };
         if !name::is_name(&name) {
             let problem = format!("“{name}” cannot be a name");
-            self.faults.mendable(&line.spot("name"), problem, name::mended(&name));
+            let mended = name::mended(&name);
+            let free = if self.names.contains(&mended) { self.free(&mended) } else { mended };
+            self.faults.mendable(&line.spot("name"), problem, free);
             return None;
         }
-        let open = self.open.last_mut()?;
-        if let Some(first) = open.names.insert(name.clone(), number) {
-            let mut another = (2..).map(|it| format!("{name}_{it}"));
-            let free = another.find(|it| !open.names.contains_key(it)).unwrap_or_default();
-            self.faults.mendable(&line.spot("name"), format!("“{name}” already stands in row {first}"), free);
+        if name == "meta" && self.parent() == 0 {
+            self.faults.mendable(&line.spot("name"), "“meta” is where a record keeps what it is", "meta_");
+            return None;
+        }
+        if let Some(first) = self.taken(&name, number) {
+            let problem = format!("“{name}” already stands in row {first}");
+            if self.referred.contains(&name) {
+                // Which of them is meant only a person knows.
+                let remedy =
+                    format!("Give it another name, and say everywhere which of the two “${{{name}}}” means");
+                self.faults.error(line.spot("name").place(), problem, remedy);
+            } else {
+                let free = self.free(&name);
+                self.faults.mendable(&line.spot("name"), problem, free);
+            }
             return None;
         }
         Some(name)
+    }
+
+    /// Takes a name where the sheet has come to; the row that took it before, if one did.
+    fn taken(&mut self, name: &str, row: u32) -> Option<u32> {
+        self.open.last_mut().and_then(|it| it.names.insert(name.to_owned(), row))
+    }
+
+    /// A name that a row brings with it beside its own.
+    fn generated_name(&mut self, line: &Line<'_>, name: &str) {
+        if let Some(first) = self.taken(name, line.number()) {
+            let problem = format!("This row adds “{name}”, which already stands in row {first}");
+            self.faults.error(line.spot("name").place(), problem, "Give one of them another name");
+        }
+    }
+
+    /// A name like one that nothing in the form has.
+    fn free(&mut self, name: &str) -> String {
+        let mut others = (2..).map(|it| format!("{name}_{it}"));
+        let free = others.find(|it| !self.names.contains(it)).unwrap_or_default();
+        self.names.insert(free.clone());
+        free
     }
 
     fn references(&mut self, line: &Line<'_>, text: &str) -> Vec<String> {
@@ -459,6 +530,13 @@ impl Reader<'_> {
             row: line.number(),
             ..Item::default()
         })
+    }
+}
+
+/// Two columns that mean the same, under whichever of their names, would hide one another.
+pub(super) fn no_column_twice(table: &Table<'_>, faults: &mut Faults) {
+    for (name, place) in table.doubled() {
+        faults.error(place, format!("The column “{name}” stands twice"), "Delete or rename one of the two");
     }
 }
 

@@ -159,6 +159,59 @@ fn a_number_of_repeats_is_bounded_whatever_it_says() {
 }
 
 #[test]
+fn a_number_that_is_none_hides_nothing_that_was_answered() {
+    let text = "survey\n,type,name,label,repeat_count\n,text,n,N,\n,begin repeat,r,R,${n}\n,text,x,X,\n,end repeat,,,\n";
+    let mut answers = begin(text);
+    set(&mut answers, "n", "2");
+    set(&mut answers, "r[2]/x", "kept");
+    set(&mut answers, "n", "two");
+    assert!(answers.record().contains("kept"));
+    set(&mut answers, "n", "5000");
+    assert_eq!(answers.record().matches("<r>").count(), 1_000);
+    assert!(!answers.broken().is_empty(), "that there are more is not silent");
+}
+
+#[test]
+fn no_form_makes_a_record_without_end() {
+    let mut answers = begin(
+        "survey
+,type,name,label,repeat_count,calculation,trigger
+,begin repeat,a,A,1000,,
+,begin repeat,b,B,1000,,
+,begin repeat,c,C,1000,,
+,text,x,X,,,
+,end repeat,,,,,
+,end repeat,,,,,
+,end repeat,,,,,
+,text,p,P,,random(),\"${q},${r}\"
+,text,q,Q,,random(),\"${p},${r}\"
+,text,r,R,,random(),\"${p},${q}\"
+",
+    );
+    assert!(answers.tree().len() < diligence_survey::MOST_ELEMENTS + 2_000, "{}", answers.tree().len());
+    assert!(!answers.broken().is_empty());
+    set(&mut answers, "p", "1");
+}
+
+#[test]
+fn what_is_hidden_keeps_what_it_once_was() {
+    let mut answers = begin(
+        "survey
+,type,name,label,relevant,calculation
+,text,a,A,,
+,begin group,g,G,${a} != 'hide',
+,calculate,id,,,once(random())
+,text,b,B,,
+,end group,,,,
+",
+    );
+    let first = read(&answers, "g/id");
+    set(&mut answers, "a", "hide");
+    set(&mut answers, "a", "show");
+    assert!(!first.is_empty() && read(&answers, "g/id") == first);
+}
+
+#[test]
 fn choices_are_filtered_where_one_stands() {
     let mut answers = begin(
         "survey
@@ -266,8 +319,13 @@ fn a_record_is_read_as_it_was_written() {
         refused("<other/>"),
         "The record begins with “other”, not with “data”: it belongs to another form"
     );
-    assert_eq!(refused("<data><x/></data>"), "The form has no question “/data/x”, which the record answers");
-    assert!(refused("<data><n>1</n><n>2</n></data>").contains("/data/n"));
+    // What the form does not ask is kept aside, and the rest is read.
+    let changed = "<data><n>1</n><old>she <b>said</b></old><n>2</n><shelter><beds>5</beds></shelter></data>";
+    let read_on = Answers::from_record(Arc::clone(&plan), outside(), "", changed).unwrap();
+    let left: Vec<(&str, &str)> =
+        read_on.leftovers().iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
+    assert_eq!(left, [("/data/old", "she "), ("/data/old/b", "said"), ("/data/n", "2")]);
+    assert_eq!(read(&read_on, "all"), "5");
     assert!(refused("<!DOCTYPE data [<!ENTITY a 'b'>]><data/>").contains("document type"));
     assert!(refused("<data>").contains("ends within an element"));
     assert!(refused(&("<data>".repeat(200))).contains("nests them deeper"));

@@ -49,9 +49,16 @@ fn what_can_be_mended_safely_is() {
     assert!(reading.form.is_some(), "{:?}", reading.faults);
 }
 
+fn says(lines: &[(&str, &str)]) {
+    for (text, expected) in lines {
+        let said = said(text);
+        assert!(said.iter().any(|it| it == expected), "{said:#?}");
+    }
+}
+
 #[test]
-fn faults_beyond_the_corpus() {
-    for (text, expected) in [
+fn faults_of_rows_and_expressions() {
+    says(&[
         (
             "questions\n,type\n",
             "“form”: There is no sheet “survey”. Rename the sheet “questions”, if that is it.",
@@ -84,6 +91,67 @@ fn faults_beyond_the_corpus() {
              there. If the form goes to them, use int() instead.",
         ),
         (
+            "survey\n,type,name,label,default\n,integer,n,N,abc\n",
+            "“survey”, row 3, column E (“default”): “abc” is no answer to “n”. Write one that it takes, or none.",
+        ),
+        (
+            "survey\n,type,name,label,default\n,select_one l,q,Q,maybe\nchoices\n,list_name,name,label\n,l,a,A\n",
+            "“survey”, row 3, column E (“default”): “maybe” is no answer to “q”. Write one that it takes, or none.",
+        ),
+        (
+            "survey\n,type,name,label,relevant\n,integer,age,A,\n,text,b,B,age > 18\n",
+            "“survey”, row 4, column E (“relevant”): “age” leads to nothing in this form. Write “${age}”, if the question \
+             is meant.",
+        ),
+        (
+            "survey\n,type,name,label,relevant\n,text,q,Q,\n,text,b,B,${q} = yes\n",
+            "“survey”, row 4, column E (“relevant”): “yes” leads to nothing in this form. Write “'yes'”, if the text is \
+             meant, or name a question as “${name}”.",
+        ),
+        (
+            "survey\n,type,name,label,constraint\n,text,q,Q,\"regex(., '(?=a)b')\"\n",
+            "“survey”, row 3, column E (“constraint”): “(?=a)b” is no pattern: look-around, including look-ahead and \
+             look-behind, is not supported. Change the expression.",
+        ),
+    ]);
+}
+
+#[test]
+fn faults_of_columns_and_names() {
+    says(&[
+        (
+            "survey\n,type,name,label,relevant::English (en)\n,text,q,Q,1=2\n",
+            "“survey”, row 2: The column “relevant::English (en)” has a language, and no words stand under it. Delete it, \
+             or change its header.",
+        ),
+        (
+            "survey\n,type,name,label,save_to\n,text,q,Q,x\n",
+            "“survey”, row 2: The column “save_to” belongs to entities, which are not supported. Delete it, or change its \
+             header.",
+        ),
+        (
+            "survey\n,type,name,label\n,select_one l,q,Q\nchoices\n,list_name,value,name,label\n,l,1,yes,Yes\n",
+            "“choices”, row 5, column D: The column “name” stands twice. Delete or rename one of the two.",
+        ),
+        (
+            "survey\n,type,name,label\n,text,meta,M\n",
+            "“survey”, row 3, column C (“name”): “meta” is where a record keeps what it is. Write “meta_”.",
+        ),
+        (
+            "survey\n,type,name,label\n,select_one l or_other,q,Q\n,text,q_other,O\nchoices\n,list_name,name,label\n,l,a,A\n",
+            "“survey”, row 4, column C (“name”): “q_other” already stands in row 3. Write “q_other_2”.",
+        ),
+        (
+            "survey\n,type,name,label,relevant\n,text,a,A,\n,text,a,A,\n,text,b,B,${a} = '1'\n",
+            "“survey”, row 4, column C (“name”): “a” already stands in row 3. Give it another name, and say everywhere \
+             which of the two “${a}” means.",
+        ),
+        (
+            "survey\n,type,name,label\n,select_multiple l,q,Q\nchoices\n,list_name,name,label\n,l,\"a\tb\",A\n",
+            "“choices”, row 6, column C (“name”): “a\tb” holds a blank, and several choices are parted by blanks. Write \
+             “_” instead.",
+        ),
+        (
             "survey\n,type,name,label,relevent\n,text,a,A,false()\n",
             "“survey”, row 2: warning: The column “relevent” is not known and does nothing. Write “relevant”, if that is \
              meant.",
@@ -101,10 +169,21 @@ fn faults_beyond_the_corpus() {
             "survey\n,type,name,label,label\n,text,a,A,B\n",
             "“survey”, row 2, column E: The column “label” stands twice. Delete or rename one of the two.",
         ),
-    ] {
-        let said = said(text);
-        assert!(said.iter().any(|it| it == expected), "{said:#?}");
+    ]);
+}
+
+#[test]
+fn no_form_costs_more_to_check_than_its_bound() {
+    let mut deep = "survey\n,type,name,label\n".to_owned();
+    for n in 0..20_000 {
+        writeln!(deep, ",begin group,g{n},G").unwrap();
     }
+    assert!(said(&deep).iter().any(|it| it.contains("deeper than 40")));
+    let mut nested = "survey\n,type,name,label,relevant\n".to_owned();
+    for n in 0..30 {
+        writeln!(nested, ",text,q{n},Q,{}= '1'", "//*[".repeat(50) + "1" + &"]".repeat(50)).unwrap();
+    }
+    said(&nested);
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub(super) fn coalesce(given: Given<'_>) -> Result<Value> {
 
 /// What stands there, or else the value: a question keeps what it once had.
 pub(super) fn once(given: Given<'_>) -> Result<Value> {
-    let there = given.on.text_at(given.on.current);
+    // Also where it is not asked just now.
+    let current = given.on.current;
+    let there = given.on.world.tree(current.tree).text(current.node);
     if there.is_empty() { given.value(0) } else { Ok(there.into()) }
 }

@@ -1,7 +1,7 @@
 //! Numbers.
 
 use super::{Given, Result};
-use crate::expr::{Value, number_of};
+use crate::expr::Value;
 
 macro_rules! of_one {
     ($($name:ident: $how:expr;)*) => {$(
@@ -48,7 +48,7 @@ pub(super) fn random(given: Given<'_>) -> Result<Value> {
 
 pub(super) fn number(given: Given<'_>) -> Result<Value> {
     if given.len() == 0 {
-        return Ok(number_of(&given.on.text_at(given.at.node)).into());
+        return Ok(given.on.number_of(&given.on.text_at(given.at.node)).into());
     }
     Ok(given.number(0)?.into())
 }
@@ -58,20 +58,22 @@ pub(super) fn round(given: Given<'_>) -> Result<Value> {
     let number = given.number(0)?;
     let digits = if given.len() == 2 { given.number(1)?.trunc() } else { 0.0 };
     let scale = 10_f64.powf(digits.clamp(-300.0, 300.0));
-    let rounded = (number * scale + 0.5).floor() / scale;
+    let scaled = number * scale;
+    let up = if scaled - scaled.floor() >= 0.5 { 1.0 } else { 0.0 };
+    let rounded = (scaled.floor() + up) / scale;
     Ok(if rounded.is_finite() || !number.is_finite() { rounded } else { number }.into())
 }
 
 /// What stands in some elements, added up; what is empty counts nothing.
 pub(super) fn sum(given: Given<'_>) -> Result<Value> {
     let texts = given.texts(0)?;
-    Ok(texts.iter().filter(|it| !it.is_empty()).map(|it| number_of(it)).sum::<f64>().into())
+    Ok(texts.iter().filter(|it| !it.is_empty()).map(|it| given.on.number_of(it)).sum::<f64>().into())
 }
 
 /// The greatest or least of what is not empty, as a number; no number where one of them is none.
 fn extreme(given: Given<'_>, of: fn(f64, f64) -> f64) -> Result<Value> {
     let texts = given.texts(0)?;
-    let numbers = texts.iter().filter(|it| !it.is_empty()).map(|it| number_of(it));
+    let numbers = texts.iter().filter(|it| !it.is_empty()).map(|it| given.on.number_of(it));
     let found = numbers.reduce(|a, b| if a.is_nan() || b.is_nan() { f64::NAN } else { of(a, b) });
     Ok(found.unwrap_or(f64::NAN).into())
 }

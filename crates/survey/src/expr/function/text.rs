@@ -2,6 +2,7 @@
 
 use super::{Given, Result};
 use crate::expr::eval::LONGEST_TEXT;
+use crate::expr::pattern;
 use crate::expr::{EvalError, Value};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -102,15 +103,7 @@ pub(super) fn translate(given: Given<'_>) -> Result<Value> {
 /// Whether the whole text fits a pattern.
 pub(super) fn regex(given: Given<'_>) -> Result<Value> {
     let (text, pattern) = (given.text(0)?, given.text(1)?);
-    let whole = regex::RegexBuilder::new(&format!("^(?:{pattern})$")).size_limit(1 << 20).build();
-    match whole {
-        Ok(whole) => Ok(whole.is_match(&text).into()),
-        Err(error) => {
-            let why = error.to_string();
-            let last = why.lines().last().unwrap_or_default();
-            Err(EvalError::Pattern(pattern, last.trim_start_matches("error: ").to_owned()))
-        }
-    }
+    Ok(pattern::whole(&pattern)?.is_match(&text).into())
 }
 
 /// A random UUID, or so many random digits and letters.

@@ -46,7 +46,8 @@ pub(super) fn decimal_date_time(given: Given<'_>) -> Result<Value> {
     let text = given.text(0)?;
     let Some(moment) = date::moment(&text) else { return Ok(number_of(&text).into()) };
     let (_, offset) = given.on.world.now();
-    Ok(date::Moment { offset: moment.offset.or(Some(offset)), ..moment }.days().into())
+    let (ms, offset) = (moment.ms.or(Some(0)), moment.offset.or(Some(offset)));
+    Ok(date::Moment { ms, offset, ..moment }.days().into())
 }
 
 /// The share of a day that has passed at a time, such as 0.5 at noon.
@@ -73,7 +74,13 @@ pub(super) fn format(given: Given<'_>) -> Result<Value> {
             offset: None,
         })
     });
-    let Some(moment) = moment else { return Ok("".into()) };
+    let Some(mut moment) = moment else { return Ok("".into()) };
+    if let (Some(ms), Some(offset)) = (moment.ms, moment.offset) {
+        // As the clock shows it where one is.
+        let local = ms + (given.on.world.now().1 - offset) * 60_000;
+        moment.days += local.div_euclid(86_400_000);
+        moment.ms = Some(local.rem_euclid(86_400_000));
+    }
     let (year, month, day) = date::date_from(moment.days);
     let ms = moment.ms.unwrap_or(0);
     let (hour, minute, second) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
