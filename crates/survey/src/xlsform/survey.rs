@@ -158,7 +158,7 @@ impl Reader<'_> {
         if let Some(what) = section(&kind, "end") {
             return self.close(line, what);
         }
-        let Some(mut item) = self.item(line, &kind) else { return };
+        let mut item = self.item(line, &kind);
         if section(&kind, "begin").is_none() && !item.kind.is_select() && self.is_in_table() {
             self.faults.warn(
                 line.spot("type").place(),
@@ -287,20 +287,20 @@ impl Reader<'_> {
         }
     }
 
-    fn item(&mut self, line: &Line<'_>, text: &str) -> Option<Item> {
-        let (kind, choices) = self.kind(line, text)?;
-        let mut name = self.name(line, kind)?;
+    /// The item of a row. Where something is wrong with it, something like it stands in, so that the rows that follow
+    /// are not blamed for it.
+    fn item(&mut self, line: &Line<'_>, text: &str) -> Item {
+        let (kind, choices) = self.kind(line, text);
+        let mut name = self.name(line, kind);
         if let Some(extension) = external(text) {
             name = format!("{name}.{extension}");
         }
-        let parameters = match line.get("parameters").map_or(Ok(Vec::new()), |it| parameters::read(&it)) {
-            Ok(parameters) => parameters,
-            Err(piece) => {
-                let remedy = "Write pairs such as “start=1 end=5”";
-                self.faults.error(line.spot("parameters").place(), format!("“{piece}” sets nothing"), remedy);
-                return None;
-            }
-        };
+        let parameters = line.get("parameters").map_or(Ok(Vec::new()), |it| parameters::read(&it));
+        let parameters = parameters.unwrap_or_else(|piece| {
+            let remedy = "Write pairs such as “start=1 end=5”";
+            self.faults.error(line.spot("parameters").place(), format!("“{piece}” sets nothing"), remedy);
+            Vec::new()
+        });
         let is_note = kind == Kind::Note;
         let condition = |column| line.get(column).map(parameters::condition);
         let trigger = line.get("trigger").map(|it| self.references(line, &it)).unwrap_or_default();
@@ -317,7 +317,7 @@ impl Reader<'_> {
         for column in ["autoplay", "rows"] {
             attributes[1].extend(line.get(column).map(|it| (column.to_owned(), it)));
         }
-        Some(Item {
+        Item {
             name,
             kind,
             row: line.number(),
@@ -341,22 +341,22 @@ impl Reader<'_> {
             parameters,
             attributes,
             ..Item::default()
-        })
+        }
     }
 
-    fn kind(&mut self, line: &Line<'_>, text: &str) -> Option<(Kind, Option<Choices>)> {
+    fn kind(&mut self, line: &Line<'_>, text: &str) -> (Kind, Option<Choices>) {
         if let Some(kind) = section(text, "begin") {
-            return Some((kind, None));
+            return (kind, None);
         }
         if external(text).is_some() {
-            return Some((Kind::External, None));
+            return (Kind::External, None);
         }
         if let Some((kind, file)) = from_file(text) {
-            return Some((kind, Some(Choices::File(file))));
+            return (kind, Some(Choices::File(file)));
         }
         if let Some((kind, list, _)) = select(text) {
             if let Some(question) = reference(&list) {
-                return Some((kind, Some(Choices::Answers(question.to_owned()))));
+                return (kind, Some(Choices::Answers(question.to_owned())));
             }
             if self.form.list(&list).is_none() {
                 let near = nearest(&list, self.form.lists.iter().map(|it| it.name.as_str()));
@@ -371,12 +371,12 @@ impl Reader<'_> {
                     }
                     None => self.faults.error(line.spot("type").place(), problem, "Add its choices there"),
                 }
-                return None;
+                return (kind, None);
             }
-            return Some((kind, Some(Choices::List(list))));
+            return (kind, Some(Choices::List(list)));
         }
-        let kind = Kind::parse(text);
-        if kind.is_none() {
+        let known = Kind::parse(text);
+        let kind = known.unwrap_or_else(|| {
             let problem = format!("There is no type “{text}”");
             let near = nearest(
                 text,
@@ -394,11 +394,12 @@ impl Reader<'_> {
                     "Write one that XLSForm has, such as “text”",
                 ),
             }
-        }
-        Some((kind?, None))
+            near.and_then(|it| section(it, "begin").or_else(|| Kind::parse(it))).unwrap_or(Kind::Text)
+        });
+        (kind, None)
     }
 
-    fn name(&mut self, line: &Line<'_>, kind: Kind) -> Option<String> {
+    fn name(&mut self, line: &Line<'_>, kind: Kind) -> String {
         let number = line.number();
         let name = match line.get("name") {
             _ if kind == Kind::Audit => "audit".to_owned(),
@@ -407,34 +408,34 @@ impl Reader<'_> {
             None => {
                 let remedy = "Write one under “name”: letters, digits and “_”";
                 self.faults.error(line.spot("name").place(), "This has no name", remedy);
-                return None;
+                return self.free("row");
             }
         };
         if !name::is_name(&name) {
             let problem = format!("“{name}” cannot be a name");
             let mended = name::mended(&name);
             let free = if self.names.contains(&mended) { self.free(&mended) } else { mended };
-            self.faults.mendable(&line.spot("name"), problem, free);
-            return None;
+            self.faults.mendable(&line.spot("name"), problem, free.as_str());
+            return free;
         }
         if name == "meta" && self.parent() == 0 {
             self.faults.mendable(&line.spot("name"), "“meta” is where a record keeps what it is", "meta_");
-            return None;
+            return self.free("meta");
         }
         if let Some(first) = self.taken(&name, number) {
             let problem = format!("“{name}” already stands in row {first}");
+            let free = self.free(&name);
             if self.referred.contains(&name) {
                 // Which of them is meant only a person knows.
                 let remedy =
                     format!("Give it another name, and say everywhere which of the two “${{{name}}}” means");
                 self.faults.error(line.spot("name").place(), problem, remedy);
             } else {
-                let free = self.free(&name);
-                self.faults.mendable(&line.spot("name"), problem, free);
+                self.faults.mendable(&line.spot("name"), problem, free.as_str());
             }
-            return None;
+            return free;
         }
-        Some(name)
+        name
     }
 
     /// Takes a name where the sheet has come to; the row that took it before, if one did.

@@ -173,6 +173,19 @@ fn faults_of_columns_and_names() {
 }
 
 #[test]
+fn a_row_that_is_wrong_blames_no_other() {
+    for (text, place) in [
+        ("survey\n,type,name,label\n,begin group,a b,G\n,text,x,X\n,end group,,\n", "name"),
+        ("survey\n,type,name,label,relevant\n,select_one none,q,Q,\n,text,x,X,${q} = '1'\n", "type"),
+        ("survey\n,type,name,label,relevant\n,sliderr,q,Q,\n,text,x,X,${q} = '1'\n", "type"),
+        ("survey\n,type,name,label,parameters\n,range,q,Q,one\n,note,n,You said ${q},\n", "parameters"),
+    ] {
+        let faults = xlsform::read(&book(text), "form").faults;
+        assert!(faults.len() == 1 && faults[0].place.header.as_deref() == Some(place), "{faults:#?}");
+    }
+}
+
+#[test]
 fn no_form_costs_more_to_check_than_its_bound() {
     let mut deep = "survey\n,type,name,label\n".to_owned();
     for n in 0..20_000 {
