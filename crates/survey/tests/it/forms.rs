@@ -2,7 +2,7 @@
 
 use crate::read::{book, corpus, forms, reading};
 use diligence_sheet::{Cell, Format, Limits, Row, Sheet, Workbook, read_bytes};
-use diligence_survey::{Repair, xlsform};
+use diligence_survey::{Repair, xform, xlsform};
 use std::fmt::Write as _;
 
 fn said(text: &str) -> Vec<String> {
@@ -223,6 +223,15 @@ fn a_workbook_is_written_with_every_cell() {
 }
 
 #[test]
+fn a_form_is_the_same_in_every_format() {
+    let xml = |path: &str| xform::write(&reading(&corpus().join(path)).form.unwrap());
+    let csv = xml("repeat-across.csv");
+    for format in ["xls", "ods"] {
+        assert_eq!(xml(&format!("formats/repeat-across.{format}")), csv, "{format}");
+    }
+}
+
+#[test]
 fn a_csv_and_its_workbook_are_the_same_form() {
     for path in forms(&corpus()) {
         let book = diligence_sheet::read(&path, &Limits::default()).unwrap();
@@ -230,7 +239,7 @@ fn a_csv_and_its_workbook_are_the_same_form() {
         let again = read_bytes("form.xlsx", &xlsform::write(&book).unwrap(), &Limits::default()).unwrap();
         let second = xlsform::read(&again, "form");
         assert_eq!(first.faults.len(), second.faults.len(), "{}", path.display());
-        let xml = |it: &xlsform::Reading| it.form.as_ref().map(diligence_survey::xform::write);
+        let xml = |it: &xlsform::Reading| it.form.as_ref().map(xform::write);
         assert_eq!(xml(&first), xml(&second), "{}", path.display());
     }
 }
@@ -251,7 +260,7 @@ proptest::proptest! {
         }
         text.push_str("choices\n,list_name,name,label\n,l,a,A\n,l,b,B\n");
         if let Some(form) = xlsform::read(&book(&text), "form").form {
-            let _ = diligence_survey::xform::write(&form);
+            let _ = xform::write(&form);
             let plan = std::sync::Arc::new(diligence_survey::Plan::new(form).unwrap());
             let outside = diligence_survey::Outside::new(0, 0, 1, "uuid:1");
             let mut answers = diligence_survey::Answers::new(plan, outside, "");
