@@ -5,6 +5,7 @@ mod rows;
 
 use choices::Lists;
 use diligence_domain::{Dimension, Locale};
+use diligence_framework::edition::Level;
 use diligence_framework::{Edition, Principle};
 use diligence_i18n::{Messages, autonym, messages};
 use diligence_sheet::{Cell, Format, Row, Sheet, Workbook};
@@ -15,7 +16,7 @@ use rows::{Line, Words};
 pub enum Version {
     /// Every principle.
     Long,
-    /// The core principles.
+    /// The core principles, rated and hardly more: for an evening on a phone.
     Short,
     /// The government about itself.
     Government,
@@ -82,7 +83,9 @@ pub fn workbook(edition: &Edition, version: Version, locales: &[Locale]) -> Work
         }
         // A government does not rate with the yardstick of others, so nothing compares it.
         if version != Version::Government {
-            making.cases(&area.code, area.vignettes.iter().map(|it| it.code.as_str()));
+            let short = version == Version::Short;
+            let cases = area.vignettes.iter().filter(|it| !short || it.level == Level::Middle);
+            making.cases(&area.code, cases.map(|it| it.code.as_str()));
         }
         making.end();
     }
@@ -240,14 +243,17 @@ impl Making<'_> {
             let label = asked.map(|(it, text)| messages(*it).questionnaire_harmful(text)).collect();
             self.ask(Line { label, relevant: any("= '0'"), ..Line::new(kind, format!("{code}_harmful")) });
         }
-        if !principle.forms.is_empty() && !rated.is_empty() && self.version != Version::Digital {
+        let short = self.version == Version::Short;
+        let forms = !short && self.version != Version::Digital;
+        if forms && !principle.forms.is_empty() && !rated.is_empty() {
             self.forms(principle, &code, any(">= 0"));
         }
-        for (name, label) in [
+        let texts = [
             ("obstacles", self.say(Messages::questionnaire_obstacles)),
             ("change", self.say(Messages::questionnaire_change)),
             ("remark", self.say(Messages::questionnaire_remark)),
-        ] {
+        ];
+        for (name, label) in texts.into_iter().filter(|it| !short || it.0 == "remark") {
             let appearance = "multiline".to_owned();
             self.ask(Line { label, appearance, ..Line::new("text", format!("{code}_{name}")) });
         }
@@ -312,6 +318,10 @@ impl Making<'_> {
             message: link_hint,
             ..Line::new("text", format!("{code}_source_link"))
         });
+        if self.version == Version::Short {
+            self.ask(Line::new("end repeat", ""));
+            return;
+        }
         self.ask(Line {
             label: self.say(Messages::questionnaire_source_date),
             constraint: ". <= today()".into(),
