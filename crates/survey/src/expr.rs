@@ -5,6 +5,7 @@
 
 mod compare;
 mod date;
+mod dynamic;
 mod eval;
 mod function;
 mod parse;
@@ -14,6 +15,7 @@ mod token;
 mod value;
 
 pub use date::{days_of, iso_date, iso_moment};
+pub(crate) use dynamic::{is_dynamic, looks_dynamic};
 pub use eval::{Asked, EvalError, World, evaluate};
 pub use function::{elsewhere, known as known_function};
 pub use parse::parse;
@@ -216,39 +218,4 @@ pub fn check_pattern(text: &str) -> Result<(), EvalError> {
 /// The names of all functions.
 pub fn functions() -> impl Iterator<Item = &'static str> {
     function::names()
-}
-
-/// Whether what stands under “default” is an expression rather than a value: it computes, calls or refers. What only
-/// looks so and is no expression, such as “not known - ask again”, is a value.
-pub(crate) fn is_dynamic(text: &str, kind: crate::Kind) -> bool {
-    looks_dynamic(text, kind) && (parse(text).is_ok() || !crate::reference::find(text).is_empty())
-}
-
-/// XLSForm’s rule, which looks at the marks alone.
-pub(crate) fn looks_dynamic(text: &str, kind: crate::Kind) -> bool {
-    use crate::Kind;
-    if number_of(text).is_finite() || is_time(text.trim()) {
-        return false;
-    }
-    // With hyphens as in days, what has one is a value.
-    let hyphens =
-        matches!(kind, Kind::Date | Kind::DateTime | Kind::Geopoint | Kind::Geotrace | Kind::Geoshape);
-    let Ok(tokens) = token::tokens(text) else { return !crate::reference::find(text).is_empty() };
-    for (index, (at, token)) in tokens.iter().enumerate() {
-        match token {
-            token::Token::Mark("-") => return !hyphens,
-            token::Token::Mark("+" | "*" | "|" | "div" | "mod") | token::Token::Reference(_) => return true,
-            token::Token::Name(name) => {
-                // A function’s bracket stands close to its name.
-                let close = |(other, next): &(usize, token::Token)| {
-                    *next == token::Token::Mark("(") && *other == at + name.chars().count()
-                };
-                if name == "*" || tokens.get(index + 1).is_some_and(close) {
-                    return true;
-                }
-            }
-            _ => {}
-        }
-    }
-    false
 }

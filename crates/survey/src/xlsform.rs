@@ -1,9 +1,13 @@
 //! Forms in spreadsheets, as <https://xlsform.org> describes them.
 
+mod cells;
 mod check;
 mod choices;
 mod header;
+mod item;
+mod kind;
 mod mend;
+mod names;
 mod parameters;
 mod row;
 mod settings;
@@ -42,7 +46,8 @@ pub fn read(book: &Workbook, file: &str) -> Reading {
     };
     let settings = settings::read(sheets.get("settings"), file, &mut faults);
     let lists = choices::read(sheets.get("choices"), &settings, &mut faults);
-    let (form, cells) = survey::read(survey, settings, lists, &mut faults);
+    let table = row::Table::new(survey);
+    let (form, cells) = survey::read(&table, settings, lists, &mut faults);
     let letters = sheets.get("choices").map(|it| row::Table::new(it).letters()).unwrap_or_default();
     check::check(&form, &cells, &letters, &mut faults);
     let usable = faults.all.iter().all(|it| it.warning);

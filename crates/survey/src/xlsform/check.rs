@@ -1,7 +1,8 @@
 //! What only shows once the whole form is there: names that mean nothing, expressions that are none, lists that do not
 //! fit, computations that go in circles.
 
-use super::survey::{Cells, reference};
+use super::cells::Cells;
+use super::item::reference;
 use super::{Faults, nearest};
 use crate::answers::check::fits;
 use crate::expr::{self, Expr};
@@ -25,7 +26,7 @@ fn parameters(kind: Kind) -> &'static [&'static str] {
 }
 
 /// Checks a form. `letters` are those over the columns of the sheet “choices”.
-pub(super) fn check(form: &Form, cells: &Cells, letters: &BTreeMap<String, String>, faults: &mut Faults) {
+pub(super) fn check(form: &Form, cells: &Cells<'_>, letters: &BTreeMap<String, String>, faults: &mut Faults) {
     let mut checker = Checker { form, cells, letters, faults };
     for id in form.in_order().into_iter().skip(1).filter(|it| form.items[*it].row > 0) {
         checker.item(id);
@@ -44,27 +45,20 @@ pub(super) fn check(form: &Form, cells: &Cells, letters: &BTreeMap<String, Strin
         let names: Vec<&str> = ring.iter().map(|it| form.items[*it].name.as_str()).collect();
         let Some(&first) = ring.first() else { continue };
         let problem = format!("This depends on itself: {}", names.join(" → "));
-        faults.error(place_of(form, cells, first, "name"), problem, "Take one of them out of the circle");
+        faults.error(cells.place(first, "name"), problem, "Take one of them out of the circle");
     }
-}
-
-/// Where a cell of an item stands.
-fn place_of(form: &Form, cells: &Cells, id: ItemId, column: &'static str) -> Place {
-    let row = Some(form.items[id].row).filter(|it| *it > 0);
-    let unknown = || Place { row, header: Some(column.into()), ..Place::sheet("survey") };
-    cells.get(&(id, column)).map_or_else(unknown, super::row::Spot::place)
 }
 
 struct Checker<'a> {
     form: &'a Form,
-    cells: &'a Cells,
+    cells: &'a Cells<'a>,
     letters: &'a BTreeMap<String, String>,
     faults: &'a mut Faults,
 }
 
 impl Checker<'_> {
     fn place(&self, id: ItemId, column: &'static str) -> Place {
-        place_of(self.form, self.cells, id, column)
+        self.cells.place(id, column)
     }
 
     /// Where a cell of a choice stands.

@@ -2,7 +2,7 @@
 
 use super::row::{Line, Table};
 use super::sheet::Part;
-use super::{Faults, survey};
+use super::{Faults, item, survey};
 use crate::form::{Choice, List, Settings};
 use crate::name;
 use std::collections::HashMap;
@@ -61,7 +61,7 @@ fn choice(line: &Line<'_>, faults: &mut Faults) -> Option<Choice> {
         return None;
     };
     let label = line.words("label");
-    let media = survey::media(line);
+    let media = item::media(line);
     if label.is_empty() && media.is_empty() {
         let remedy = "Write what people should read under “label”";
         faults.warn(line.spot("label").place(), format!("The choice “{name}” has no label"), remedy);
