@@ -7,6 +7,7 @@ pub mod password;
 pub mod token;
 
 use crate::App;
+use diligence_files::AnswersKey;
 use keys::Keys;
 use limit::Limiter;
 use std::path::PathBuf;
@@ -46,6 +47,7 @@ pub struct Desk {
     pub(crate) hasher: password::Hasher,
     pub(crate) limiter: Limiter,
     pub(crate) post: Option<Arc<dyn Post>>,
+    pub(crate) answers: Option<AnswersKey>,
 }
 
 /// Why the desk cannot open.
@@ -92,7 +94,19 @@ impl Desk {
             hasher: password::Hasher::new(),
             limiter: Limiter::new(),
             post,
+            answers: None,
         })
+    }
+
+    /// The same desk with the key that opens answers; without it there are none.
+    #[must_use]
+    pub fn with_answers_key(self, key: AnswersKey) -> Self {
+        Self { answers: Some(key), ..self }
+    }
+
+    /// The key that opens answers.
+    pub(crate) fn answers_key(&self) -> Result<&AnswersKey, DeskError> {
+        self.answers.as_ref().ok_or(DeskError::Missing)
     }
 }
 

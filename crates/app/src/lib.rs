@@ -4,6 +4,7 @@
 //! neither HTTP nor the command line, and reaches the typesetter through [`Press`] alone.
 
 pub mod account;
+pub mod answering;
 pub mod audit;
 pub mod browse;
 pub mod demo;
@@ -20,16 +21,18 @@ pub mod questionnaire;
 mod refused;
 pub mod release;
 pub mod report;
+pub mod round;
 pub mod score;
 pub mod session;
 pub mod sign_in;
 
 use diligence_framework::{Edition, shipped};
-use diligence_store::Store;
+use diligence_store::{AnswerStore, Store};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use desk::{Desk, Letter, Post};
+pub use diligence_files::{AnswersKey, KeyFault};
 pub use diligence_store::Engine;
 pub use refused::{Fault, Field, Refused, Why};
 pub use report::Press;
@@ -38,9 +41,11 @@ pub use report::Press;
 #[derive(Debug, Clone)]
 pub struct App {
     store: Store,
+    answers: AnswerStore,
     editions: Arc<Vec<Edition>>,
     clock: fn() -> i64,
     desk: Option<Arc<desk::Desk>>,
+    asked: Arc<answering::Library>,
 }
 
 /// Why the program cannot start.
@@ -65,9 +70,10 @@ impl App {
     /// # Errors
     /// A database that cannot be reached or is behind, an edition that cannot be read.
     pub async fn open(address: &str) -> Result<Self, OpenError> {
-        let store = Store::open(address).await?;
+        let (store, answers) = (Store::open(address).await?, AnswerStore::open(address).await?);
         store.check().await?;
-        Self::over(store).await
+        answers.check().await?;
+        Self::over(store, answers).await
     }
 
     /// Opens a database and brings it up to date first.
@@ -75,12 +81,13 @@ impl App {
     /// # Errors
     /// As [`App::open`], and a migration that fails.
     pub async fn open_and_migrate(address: &str) -> Result<Self, OpenError> {
-        let store = Store::open(address).await?;
+        let (store, answers) = (Store::open(address).await?, AnswerStore::open(address).await?);
         store.migrate().await?;
-        Self::over(store).await
+        answers.migrate().await?;
+        Self::over(store, answers).await
     }
 
-    async fn over(store: Store) -> Result<Self, OpenError> {
+    async fn over(store: Store, answers: AnswerStore) -> Result<Self, OpenError> {
         let mut editions = Vec::new();
         for code in shipped::codes() {
             let edition = shipped::edition(&code).map_err(|faults| OpenError::Edition {
@@ -94,7 +101,14 @@ impl App {
                 .map_err(|error| OpenError::Edition { code: stored.code, why: error.to_string() })?;
             editions.push(edition);
         }
-        Ok(Self { store, editions: Arc::new(editions), clock: system_clock, desk: None })
+        Ok(Self {
+            store,
+            answers,
+            editions: Arc::new(editions),
+            clock: system_clock,
+            desk: None,
+            asked: Arc::default(),
+        })
     }
 
     /// The same program with another clock, for tests.
@@ -124,6 +138,11 @@ impl App {
         &self.store
     }
 
+    /// The database of answers.
+    pub(crate) fn answers(&self) -> &AnswerStore {
+        &self.answers
+    }
+
     /// Counts every committed change of public data.
     ///
     /// # Errors
@@ -147,6 +166,7 @@ impl App {
 
     /// Waits for running work and lets the database go.
     pub async fn close(&self) {
+        self.answers.close().await;
         self.store.close().await;
     }
 
@@ -169,6 +189,11 @@ pub(crate) fn new_id() -> String {
 /// A new time-ordered UUID.
 pub(crate) fn new_uuid() -> uuid::Uuid {
     uuid::Uuid::now_v7()
+}
+
+/// An identifier that says nothing of when: for what contributors do.
+pub(crate) fn random_id() -> String {
+    uuid::Uuid::new_v4().to_string()
 }
 
 #[allow(clippy::disallowed_methods)] // the one place that asks the machine what time it is

@@ -30,6 +30,9 @@ pub enum Refused {
     /// A second person has to agree first.
     #[error("a second person has to agree first")]
     SecondPerson,
+    /// The installation’s key does not open an answer.
+    #[error("the key for answers does not open this answer. Put back the key that belongs to this database")]
+    Key,
     /// The desk is not set up in this program.
     #[error(transparent)]
     Desk(#[from] DeskError),
@@ -82,6 +85,20 @@ pub enum Field {
     Reason,
     /// A passkey.
     Passkey,
+    /// A questionnaire edition.
+    Questionnaire,
+    /// How many organisations are hoped for.
+    Targets,
+    /// A first day.
+    Opens,
+    /// A last day.
+    Closes,
+    /// What contributors agree to.
+    Consent,
+    /// Where help is found.
+    Referral,
+    /// A file.
+    File,
 }
 
 /// Why what was typed cannot be kept.
@@ -107,6 +124,8 @@ pub enum Why {
     Guessable,
     /// It does not fit what is expected.
     Wrong,
+    /// A round was opened with it, and keeps it.
+    Pinned,
 }
 
 impl From<diligence_domain::LineError> for Why {

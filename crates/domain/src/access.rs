@@ -6,7 +6,9 @@
 
 use crate::partner::{Partner, PartnerFacts, Visibility};
 use crate::person::{Grant, PersonState, Role, Scope};
-use crate::{PartnerId, PersonId};
+use crate::round::{Access, Round};
+use crate::{JurisdictionCode, PartnerId, PersonId};
+use std::collections::BTreeSet;
 
 /// Who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +89,12 @@ pub enum Door {
     ExportAudit,
     /// What waits for a second person.
     Releases,
+    /// Rounds, to read: their states, never answers.
+    Rounds,
+    /// Rounds, to set up.
+    ChangeRounds,
+    /// Organisations in a round, to invite.
+    InviteToRounds,
 }
 
 impl Door {
@@ -102,6 +110,9 @@ impl Door {
         Self::Audit,
         Self::ExportAudit,
         Self::Releases,
+        Self::Rounds,
+        Self::ChangeRounds,
+        Self::InviteToRounds,
     ];
 }
 
@@ -116,6 +127,8 @@ const READERS: &[Role] = &[
     Role::Publisher,
     Role::ReadOnly,
 ];
+/// Those who set rounds up.
+const ROUND_MAKERS: &[Role] = &[Role::Director, Role::Coordinator];
 /// Those who work with people.
 const INVITERS: &[Role] = &[Role::Administrator, Role::Director, Role::Coordinator, Role::CountryPartner];
 
@@ -134,6 +147,9 @@ pub fn may_enter(actor: &Actor, door: Door) -> Decision {
         Door::Audit => open(&[Role::Administrator, Role::Director]),
         Door::ExportAudit => open(&[Role::Administrator, Role::Director]).fresh(actor),
         Door::Releases => open(&[Role::Administrator, Role::Director, Role::Publisher]),
+        Door::Rounds => open(KEEPERS),
+        Door::ChangeRounds => open(ROUND_MAKERS),
+        Door::InviteToRounds => open(KEEPERS).fresh(actor),
     }
 }
 
@@ -172,6 +188,23 @@ pub enum Act<'a> {
     Manage(PersonId, &'a [(&'a Grant, &'a Partner)]),
     /// Read the log of acts.
     ReadAudit,
+    /// See a round.
+    SeeRound(&'a Round),
+    /// Set a round up, or change it, for these jurisdictions.
+    MakeRound(&'a BTreeSet<JurisdictionCode>),
+    /// Invite an organisation of a jurisdiction to a round, kept by one's own partner.
+    InviteToRound {
+        /// To which round.
+        round: &'a Round,
+        /// About which jurisdiction.
+        jurisdiction: JurisdictionCode,
+        /// Who keeps the invitation.
+        keeper: PartnerId,
+    },
+    /// See who was invited, and how far it is. It shows no answers.
+    SeeAccess(&'a Access),
+    /// Give a new code, end the invitation, or delete what was answered because the organisation asks for it.
+    ManageAccess(&'a Access),
     /// Let go what another person asked for.
     Release {
         /// Who asked.
@@ -220,11 +253,40 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Decision {
             Decision::when(actor.person != Some(person) && all).fresh(actor)
         }
         Act::ReadAudit => may_enter(actor, Door::Audit),
+        Act::SeeRound(round) => Decision::when(actor.live().iter().any(|it| {
+            KEEPERS.contains(&it.role)
+                && (it.partner == round.keeper || round.facts.targets.keys().any(|at| it.scope.covers(*at)))
+        })),
+        Act::MakeRound(jurisdictions) => Decision::when(
+            actor
+                .live()
+                .iter()
+                .any(|it| ROUND_MAKERS.contains(&it.role) && it.scope.covers_all(jurisdictions)),
+        ),
+        Act::InviteToRound { round, jurisdiction, keeper } => Decision::when(
+            round.facts.targets.contains_key(&jurisdiction)
+                && actor.live().iter().any(|it| {
+                    KEEPERS.contains(&it.role) && it.partner == keeper && it.scope.covers(jurisdiction)
+                }),
+        )
+        .fresh(actor),
+        Act::SeeAccess(access) => Decision::when(tends(actor, access)),
+        Act::ManageAccess(access) => Decision::when(tends(actor, access)).fresh(actor),
         Act::Release { asked_by } => match may_enter(actor, Door::Releases) {
             Decision::Yes if actor.person != Some(asked_by) => Decision::Yes.fresh(actor),
             _ => Decision::No,
         },
     }
+}
+
+/// Whether somebody looks after an invitation to a round: those who made it, and, unless it is hidden, those who run
+/// the work in its jurisdiction.
+fn tends(actor: &Actor, access: &Access) -> bool {
+    actor.live().iter().any(|it| {
+        KEEPERS.contains(&it.role)
+            && it.scope.covers(access.jurisdiction)
+            && (it.partner == access.keeper || ROUND_MAKERS.contains(&it.role) && !access.hidden)
+    })
 }
 
 /// Whether somebody sees a partner at the desk.

@@ -69,5 +69,25 @@ words! {
         ReleaseGranted = "release-granted",
         /// A second person refused.
         ReleaseRefused = "release-refused",
+        /// A questionnaire edition was kept.
+        QuestionnaireAdded = "questionnaire-added",
+        /// A round was set up.
+        RoundAdded = "round-added",
+        /// What is written down about a round was changed.
+        RoundChanged = "round-changed",
+        /// A round was opened to answers.
+        RoundOpened = "round-opened",
+        /// A round was closed.
+        RoundClosed = "round-closed",
+        /// An organisation was invited to a round.
+        OrganisationInvited = "organisation-invited",
+        /// An organisation was given a new code.
+        CodeRenewed = "code-renewed",
+        /// An invitation to a round was ended.
+        AccessEnded = "access-ended",
+        /// Organisations were reminded.
+        Reminded = "reminded",
+        /// An answer was deleted because its organisation asked for it.
+        WithdrawnOnRequest = "withdrawn-on-request",
     }
 }

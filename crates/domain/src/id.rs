@@ -56,6 +56,12 @@ ids! {
     PasskeyId,
     /// An act that waits for a second person.
     ReleaseId,
+    /// A questionnaire edition.
+    QuestionnaireId,
+    /// A round.
+    RoundId,
+    /// An invitation of an organisation to a round. It leads to no answers.
+    AccessId,
 }
 
 #[cfg(test)]

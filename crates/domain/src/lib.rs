@@ -13,6 +13,7 @@ pub mod locale;
 pub mod observation;
 pub mod partner;
 pub mod person;
+pub mod round;
 pub mod score;
 pub mod text;
 pub mod treaty;
@@ -21,12 +22,16 @@ mod words;
 pub use access::{Act, Actor, Decision, Door, may, may_enter};
 pub use document::Document;
 pub use event::Event;
-pub use id::{GrantId, IdError, InvitationId, PartnerId, PasskeyId, PersonId, ReleaseId, SessionId};
+pub use id::{
+    AccessId, GrantId, IdError, InvitationId, PartnerId, PasskeyId, PersonId, QuestionnaireId, ReleaseId,
+    RoundId, SessionId,
+};
 pub use jurisdiction::{Jurisdiction, JurisdictionCode, Lookup, Register};
 pub use locale::{Direction, Locale};
 pub use observation::{Better, Dataset, Observation, Value, Variable};
 pub use partner::{Partner, PartnerFacts, PartnerKind, PartnerName, Theme, Visibility};
 pub use person::{Digest, Email, Grant, Person, PersonName, PersonState, Role, Scope};
+pub use round::{Access, AccessState, Round, RoundFacts, RoundState};
 pub use score::Dimension;
 pub use text::Localised;
 pub use treaty::{Binding, TreatyState, TreatyStatus};

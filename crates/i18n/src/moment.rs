@@ -46,6 +46,11 @@ pub fn start_of_day(day: &str, zone: &str) -> Option<i64> {
     Some(date.to_zoned_datetime(zone).ok()?.timestamp().as_millisecond())
 }
 
+/// How many minutes the clocks of a zone are ahead of UTC at an instant, UTC milliseconds.
+pub fn offset(ms: i64, zone: &str) -> i64 {
+    zoned(ms, zone).map_or(0, |it| i64::from(it.offset().seconds()) / 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +66,7 @@ mod tests {
         assert_eq!(start_of_day("2026-11-24", "Asia/Kuala_Lumpur"), Some(ms - 8 * 3_600_000));
         assert_eq!(start_of_day("2026-13-24", "UTC"), None);
         assert_eq!(local_day(ms, "America/New_York"), "2026-11-23");
+        assert_eq!([offset(ms, "Asia/Kathmandu"), offset(ms, "America/New_York")], [345, -300]);
     }
 
     #[test]

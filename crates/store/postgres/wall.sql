@@ -76,3 +76,14 @@ ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS wall ON notice;
 CREATE POLICY wall ON notice USING (diligence_reach() = 'system' OR person_id = diligence_person())
 WITH CHECK (diligence_reach() IN ('system', 'desk'));
+
+ALTER TABLE round ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS wall ON round;
+CREATE POLICY wall ON round USING (diligence_reach() IN ('system', 'desk'));
+
+-- Who was invited is known to those who invited, and, unless it is hidden, at the desk.
+ALTER TABLE access ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS wall ON access;
+CREATE POLICY wall ON access USING (
+    diligence_reach() = 'system' OR diligence_reach() = 'desk' AND (NOT hidden OR diligence_belongs(keeper_id, keeper_id))
+);

@@ -15,7 +15,7 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 pub struct Store(Db);
 
 #[derive(Debug, Clone)]
-enum Db {
+pub(crate) enum Db {
     Sqlite { reader: SqlitePool, writer: SqlitePool },
     Postgres { pool: PgPool, owner: Box<PgConnectOptions> },
 }
@@ -151,6 +151,54 @@ pub(crate) enum Reader<'a> {
     Postgres(&'a PgPool),
 }
 
+/// How an embedded database is opened.
+pub(crate) fn sqlite_options(address: &str) -> Result<SqliteConnectOptions> {
+    Ok(SqliteConnectOptions::from_str(address)
+        .map_err(|_| Error::Address(address.to_owned()))?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10)))
+}
+
+impl Db {
+    pub(crate) fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite { .. } => Engine::Sqlite,
+            Self::Postgres { .. } => Engine::Postgres,
+        }
+    }
+
+    pub(crate) fn reader(&self) -> Reader<'_> {
+        match self {
+            Self::Sqlite { reader, .. } => Reader::Sqlite(reader),
+            Self::Postgres { pool, .. } => Reader::Postgres(pool),
+        }
+    }
+
+    /// How many migrations were applied.
+    pub(crate) async fn migrations(&self) -> usize {
+        let count = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
+        let have: i64 = match self {
+            Self::Sqlite { reader, .. } => sqlx::query_scalar(count).fetch_one(reader).await,
+            Self::Postgres { pool, .. } => sqlx::query_scalar(count).fetch_one(pool).await,
+        }
+        .unwrap_or(0); // no such table: nothing was ever applied
+        usize::try_from(have).unwrap_or(0)
+    }
+
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { reader, writer } => {
+                reader.close().await;
+                writer.close().await;
+            }
+            Self::Postgres { pool, .. } => pool.close().await,
+        }
+    }
+}
+
 impl Store {
     /// Opens `sqlite:FILE` (made if absent) or `postgres://…`, without touching the schema.
     ///
@@ -168,7 +216,7 @@ impl Store {
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(5))
-                .after_connect(|connection, _| Box::pin(wall::stand_behind(connection)))
+                .after_connect(|connection, _| Box::pin(wall::become_role(connection, wall::DESK)))
                 .connect_with(PgConnectOptions::clone(&owner))
                 .await
                 .map_err(Error::Open)?;
@@ -178,13 +226,7 @@ impl Store {
     }
 
     async fn sqlite(address: &str) -> Result<Self> {
-        let options = SqliteConnectOptions::from_str(address)
-            .map_err(|_| Error::Address(address.to_owned()))?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10));
+        let options = sqlite_options(address)?;
         // One writer: SQLite has one anyway, and waiting in the pool is fair where waiting on its lock is not.
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -217,8 +259,8 @@ impl Store {
                 let mut connection = owner.connect().await.map_err(Error::Open)?;
                 let migrated = MIGRATIONS.run(&mut connection).await;
                 if migrated.is_ok() {
-                    wall::build(&mut connection).await?;
-                    wall::renew(pool).await?;
+                    wall::build(&mut connection, wall::DESK).await?;
+                    wall::renew(pool, wall::DESK).await?;
                 }
                 migrated
             }
@@ -231,22 +273,13 @@ impl Store {
     /// # Errors
     /// [`Error::Behind`] when not.
     pub async fn check(&self) -> Result<()> {
-        let count = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
-        let have: i64 = match &self.0 {
-            Db::Sqlite { reader, .. } => sqlx::query_scalar(count).fetch_one(reader).await,
-            Db::Postgres { pool, .. } => sqlx::query_scalar(count).fetch_one(pool).await,
-        }
-        .unwrap_or(0); // no such table: nothing was ever applied
-        let (have, want) = (usize::try_from(have).unwrap_or(0), MIGRATIONS.iter().count());
+        let (have, want) = (self.0.migrations().await, MIGRATIONS.iter().count());
         if have < want { Err(Error::Behind { have, want }) } else { Ok(()) }
     }
 
     /// Which engine it is.
     pub fn engine(&self) -> Engine {
-        match &self.0 {
-            Db::Sqlite { .. } => Engine::Sqlite,
-            Db::Postgres { .. } => Engine::Postgres,
-        }
+        self.0.engine()
     }
 
     /// The engine's version, for the health check.
@@ -308,20 +341,11 @@ impl Store {
 
     /// Waits for running work and closes every connection.
     pub async fn close(&self) {
-        match &self.0 {
-            Db::Sqlite { reader, writer } => {
-                reader.close().await;
-                writer.close().await;
-            }
-            Db::Postgres { pool, .. } => pool.close().await,
-        }
+        self.0.close().await;
     }
 
     pub(crate) fn reader(&self) -> Reader<'_> {
-        match &self.0 {
-            Db::Sqlite { reader, .. } => Reader::Sqlite(reader),
-            Db::Postgres { pool, .. } => Reader::Postgres(pool),
-        }
+        self.0.reader()
     }
 }
 

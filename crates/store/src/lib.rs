@@ -3,6 +3,7 @@
 //! Domain values in, domain values out. Nothing here decides whether something may be done; only `app` opens
 //! a transaction.
 
+pub mod answers;
 mod credential;
 mod db;
 mod edition;
@@ -12,11 +13,13 @@ mod log;
 mod observation;
 mod partner;
 mod person;
+mod round;
 mod score;
 pub mod sql;
 mod treaty;
 mod wall;
 
+pub use answers::{AnswerStore, AnswerTx};
 pub use credential::{Secrets, Session, StoredPasskey};
 pub use db::{Engine, Reach, Store, Tx, Who};
 pub use edition::StoredEdition;
@@ -26,3 +29,4 @@ pub use log::{Entry, EntryFilter, Notice, Release, Version};
 pub use observation::{Known, Stored};
 pub use partner::{partner_content, partner_facts};
 pub use person::Invitation;
+pub use round::{Questionnaire, StoredAccess};

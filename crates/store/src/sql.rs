@@ -1,14 +1,14 @@
 //! Every statement, by aggregate and verb. A test prepares each on both engines.
 
 macro_rules! statements {
-    ($($aggregate:ident { $($name:ident = $file:literal),+ $(,)? })+) => {
+    ($root:literal $($aggregate:ident { $($name:ident = $file:literal),+ $(,)? })+) => {
         $(
             #[doc = concat!("Statements of `", stringify!($aggregate), "`.")]
             pub mod $aggregate {
                 $(
-                    #[doc = concat!("`sql/", stringify!($aggregate), "/", $file, ".sql`")]
+                    #[doc = concat!("`", $root, stringify!($aggregate), "/", $file, ".sql`")]
                     pub const $name: &str =
-                        include_str!(concat!("../sql/", stringify!($aggregate), "/", $file, ".sql"));
+                        include_str!(concat!($root, stringify!($aggregate), "/", $file, ".sql"));
                 )+
             }
         )+
@@ -17,8 +17,14 @@ macro_rules! statements {
             &[$($((concat!(stringify!($aggregate), "/", $file), $aggregate::$name)),+),+];
     };
 }
+pub(crate) use statements;
 
 statements! {
+    "../sql/"
+    access {
+        ADVANCE = "advance", BY_LOCATOR = "by_locator", GET = "get", INSERT = "insert", OF_ROUND = "of_round",
+        RECODE = "recode", SET_STATE = "set_state", WROTE = "wrote",
+    }
     audit {
         COUNT = "count", FROM = "from", HEAD = "head", INSERT = "insert", PAGE = "page", SEAL = "seal",
         UNSEALED = "unsealed",
@@ -50,9 +56,11 @@ statements! {
         SECRETS = "secrets", SECRETS_OF = "secrets_of", SET_PASSWORD = "set_password", SET_STATE = "set_state",
         SET_TOTP = "set_totp", SPEND_STEP = "spend_step", TO_WRITE_TO = "to_write_to", WROTE = "wrote",
     }
+    questionnaire { GET = "get", INSERT = "insert", LIST = "list" }
     recovery_code { DELETE_ALL = "delete_all", INSERT = "insert", LEFT = "left", SPEND = "spend" }
     release_request { DECIDE = "decide", GET = "get", INSERT = "insert", LIST = "list", SPEND = "spend" }
     revision { BUMP = "bump", GET = "get" }
+    round { CHANGE = "change", GET = "get", INSERT = "insert", LIST = "list" }
     run { INSERT = "insert", LIST = "list" }
     score { INSERT = "insert", JURISDICTIONS = "jurisdictions", OF_JURISDICTION = "of_jurisdiction" }
     score_run { FIND = "find", INSERT = "insert", LATEST = "latest" }

@@ -6,39 +6,67 @@ use crate::db::Who;
 use crate::{Error, Result};
 use sqlx::{Executor as _, PgConnection, PgPool, Postgres, Transaction};
 
-const WALL: &str = include_str!("../postgres/wall.sql");
-/// Roles belong to the whole server; two programs may make it at once.
-const ROLE: &str = "DO $$ BEGIN CREATE ROLE diligence_web NOLOGIN;
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$";
+/// A role that the program acts as, and the text of what it may.
+pub(crate) struct Wall {
+    role: &'static str,
+    text: &'static str,
+}
+
+/// Around everything but answers.
+pub(crate) const DESK: &Wall = &Wall { role: "diligence_web", text: include_str!("../postgres/wall.sql") };
+/// Around answers.
+pub(crate) const ANSWERS: &Wall =
+    &Wall { role: "diligence_answers", text: include_str!("../postgres/answers.sql") };
 
 /// Becomes the role, where it exists.
-pub(crate) async fn stand_behind(connection: &mut PgConnection) -> std::result::Result<(), sqlx::Error> {
-    let there: bool =
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'diligence_web')")
-            .fetch_one(&mut *connection)
-            .await?;
+pub(crate) async fn become_role(
+    connection: &mut PgConnection,
+    wall: &Wall,
+) -> std::result::Result<(), sqlx::Error> {
+    let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)")
+        .bind(wall.role)
+        .fetch_one(&mut *connection)
+        .await?;
     if there {
-        connection.execute("SET ROLE diligence_web").await?;
+        connection.execute(sqlx::AssertSqlSafe(format!("SET ROLE {}", wall.role))).await?;
     }
     Ok(())
 }
 
+/// Two programs that migrate at once would change the same policies.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7246121)";
+
 /// Makes the role and its policies, or brings them up to date.
-pub(crate) async fn build(connection: &mut PgConnection) -> Result<()> {
-    connection.execute(ROLE).await.map_err(Error::Wall)?;
-    // Two programs that migrate at once would change the same policies.
+pub(crate) async fn build(connection: &mut PgConnection, wall: &Wall) -> Result<()> {
+    // Roles belong to the whole server; two programs may make it at once.
+    let make = format!(
+        "DO $$ BEGIN CREATE ROLE {} NOLOGIN;
+         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$",
+        wall.role
+    );
+    connection.execute(sqlx::AssertSqlSafe(make)).await.map_err(Error::Wall)?;
     let mut tx = sqlx::Connection::begin(connection).await?;
-    tx.execute("SELECT pg_advisory_xact_lock(7246121)").await?;
-    tx.execute(sqlx::raw_sql(WALL)).await.map_err(Error::Wall)?;
+    tx.execute(LOCK).await?;
+    tx.execute(sqlx::raw_sql(wall.text)).await.map_err(Error::Wall)?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Makes the schemas of answers and of their keys.
+pub(crate) async fn make_schemas(connection: &mut PgConnection) -> Result<()> {
+    let mut tx = sqlx::Connection::begin(connection).await?;
+    tx.execute(LOCK).await?;
+    tx.execute("CREATE SCHEMA IF NOT EXISTS answers").await.map_err(Error::Wall)?;
+    tx.execute("CREATE SCHEMA IF NOT EXISTS vault").await.map_err(Error::Wall)?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Lets connections that were made before the role existed go.
-pub(crate) async fn renew(pool: &PgPool) -> Result<()> {
+pub(crate) async fn renew(pool: &PgPool, wall: &Wall) -> Result<()> {
     let mut held = Vec::new();
     while let Some(mut connection) = pool.try_acquire() {
-        stand_behind(&mut connection).await?;
+        become_role(&mut connection, wall).await?;
         held.push(connection);
     }
     Ok(())

@@ -6,6 +6,7 @@ use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use diligence_app::answering::Contributor;
 use diligence_app::desk::token::Token;
 use diligence_app::session::Visitor;
 
@@ -13,7 +14,7 @@ use diligence_app::session::Visitor;
 pub(crate) struct Fields(Vec<(String, String)>);
 
 /// More fields than any form of ours has.
-const MOST: usize = 200;
+const MOST: usize = 5_000;
 
 impl Fields {
     /// The first value of a field, empty where there is none.
@@ -29,6 +30,11 @@ impl Fields {
     fn parse(text: &str) -> Option<Self> {
         let pairs = form_urlencoded::parse(text.as_bytes()).into_owned().take(MOST + 1).collect::<Vec<_>>();
         (pairs.len() <= MOST).then_some(Self(pairs))
+    }
+
+    /// All of them, in the order in which they were sent.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.0
     }
 
     /// All of them.
@@ -52,6 +58,11 @@ pub(crate) fn token(site: &Site, visitor: Option<&Visitor>, browser: Option<&Tok
     site.app.form_token(&bound)
 }
 
+/// The same for a form of somebody who answers a questionnaire.
+pub(crate) fn of_contributor(site: &Site, who: &Contributor) -> String {
+    site.app.form_token(&who.bound())
+}
+
 /// Whether a request may act on its form: its browser said where it was sent from, or its token fits.
 pub(crate) fn is_ours(site: &Site, request: &Request, shown: &str) -> bool {
     if request.extensions().get::<Unsaid>().is_none() {
@@ -59,6 +70,10 @@ pub(crate) fn is_ours(site: &Site, request: &Request, shown: &str) -> bool {
     }
     let fits = |expected: String| !expected.is_empty() && expected == shown;
     let browser = |name| cookie::read(request.headers(), name);
+    let contributor = request.extensions().get::<Contributor>();
+    if contributor.is_some_and(|it| fits(of_contributor(site, it))) {
+        return true;
+    }
     match request.extensions().get::<Visitor>() {
         Some(visitor) if fits(token(site, Some(visitor), None)) => true,
         _ => {

@@ -2,7 +2,7 @@
 
 use crate::error::Trouble;
 use crate::routes::Policy;
-use crate::{Site, again, cookie, home, url};
+use crate::{Site, again, cookie, home, survey, url};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -49,6 +49,9 @@ pub(crate) async fn enter(
     next: Next,
 ) -> Response {
     let locale = locale_of(&request);
+    if policy == Policy::Answer {
+        return fenced(survey::guard(&site, locale, request, next).await);
+    }
     let visitor = match cookie::read(request.headers(), cookie::SESSION) {
         Some(token) if site.app.origin().is_some() => match session::visitor(&site.app, &token).await {
             Ok(visitor) => visitor,

@@ -33,7 +33,7 @@ pub(crate) async fn post(State(site): State<Site>, request: Request) -> Response
         response.headers_mut().remove(header::LOCATION);
     }
     if asked {
-        for name in [cookie::SESSION, cookie::INVITATION, cookie::FORM] {
+        for name in [cookie::SESSION, cookie::INVITATION, cookie::FORM, cookie::ANSWER] {
             response.headers_mut().append(header::SET_COOKIE, cookie::clear(name));
         }
         // Not the cache: clearing it takes browsers seconds, and nothing of the desk is in it.

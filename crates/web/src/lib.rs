@@ -24,6 +24,7 @@ mod page;
 mod routes;
 mod security;
 mod sign_in;
+mod survey;
 pub mod url;
 
 pub use routes::{Policy, Route};
@@ -114,7 +115,7 @@ impl Site {
 
     /// The way in, the desk, and what is never kept.
     fn doors(&self) -> Routes {
-        use Policy::{Desk, Entrance, Public};
+        use Policy::{Answer, Desk, Entrance, Public};
         Routes::new(self)
             .get("/", Public, home::to_language)
             .get("/health/live", Public, async || "alive\n")
@@ -128,6 +129,21 @@ impl Site {
             .post("/{locale}/invitation/password", Entrance, invitation::by_password)
             .post("/{locale}/invitation/passkey", Entrance, invitation::by_passkey)
             .post("/{locale}/invitation/accept", Entrance, invitation::accept)
+            .get("/{locale}/survey", Entrance, survey::entrance::get)
+            .post("/{locale}/survey", Entrance, survey::entrance::enter)
+            .get("/{locale}/survey/code/{code}", Entrance, survey::entrance::exchange)
+            .get("/{locale}/survey/receipt", Entrance, survey::receipt::verify)
+            .get("/{locale}/survey/begin", Answer, survey::begin::get)
+            .post("/{locale}/survey/begin", Answer, survey::begin::post)
+            .get("/{locale}/survey/answer", Answer, survey::contents::get)
+            .get("/{locale}/survey/answer/{number}", Answer, survey::section::get)
+            .answers("/{locale}/survey/answer/{number}", survey::section::post)
+            .get("/{locale}/survey/review", Answer, survey::review::get)
+            .post("/{locale}/survey/review", Answer, survey::review::submit)
+            .get("/{locale}/survey/answers.txt", Answer, survey::review::download)
+            .get("/{locale}/survey/receipts", Answer, survey::receipt::get)
+            .post("/{locale}/survey/withdraw", Answer, survey::receipt::withdraw)
+            .post("/{locale}/survey/end", Answer, survey::entrance::end)
             .get("/{locale}/desk", Desk(Door::Desk), desk::home::get)
             .post("/{locale}/desk/sign-out", Desk(Door::Desk), desk::account::sign_out)
             .get("/{locale}/desk/confirm", Desk(Door::Desk), desk::confirm::get)

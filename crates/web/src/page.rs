@@ -23,6 +23,8 @@ pub enum Section {
     Countries,
     /// The directory of partners.
     Partners,
+    /// Answering a questionnaire.
+    Survey,
     /// None: errors.
     None,
 }
@@ -40,6 +42,8 @@ pub struct Page {
     edition: u32,
     leave_to: String,
     nav: Option<Nav>,
+    own: Option<String>,
+    tongues_in_form: bool,
 }
 
 /// An entry of the menu.
@@ -76,6 +80,8 @@ impl Page {
             edition: site.app.edition().head.number,
             leave_to: site.leave_to.to_string(),
             nav: None,
+            own: None,
+            tongues_in_form: false,
         }
     }
 
@@ -83,6 +89,28 @@ impl Page {
     #[must_use]
     pub(crate) fn at_desk(self, nav: Nav) -> Self {
         Self { nav: Some(nav), ..self }
+    }
+
+    /// The same page for somebody who answers a questionnaire; `token` shows that our page sent a form.
+    #[must_use]
+    pub(crate) fn of_contributor(self, token: String) -> Self {
+        Self { own: Some(token), ..self }
+    }
+
+    /// The same page with its languages in its form, so that changing them saves what was typed.
+    #[must_use]
+    pub(crate) fn with_tongues_in_form(self) -> Self {
+        Self { tongues_in_form: true, ..self }
+    }
+
+    /// Whether the languages stand in the header.
+    pub fn tongues_in_header(&self) -> bool {
+        !self.tongues_in_form
+    }
+
+    /// What leaving shows to prove that it is she who leaves; none on pages that are the same for everybody.
+    pub fn leave_token(&self) -> Option<&str> {
+        self.own.as_deref().or_else(|| self.nav.as_ref().map(|it| it.token.as_str()))
     }
 
     /// The desk's menu, on its pages.
@@ -107,7 +135,7 @@ impl Page {
 
     /// The title of the browser's tab.
     pub fn tab(&self) -> String {
-        if self.nav.is_some() || self.title.is_empty() {
+        if self.nav.is_some() || self.own.is_some() || self.title.is_empty() {
             return self.m.neutral_title().to_owned();
         }
         self.m.site_title(&self.title)
@@ -132,6 +160,7 @@ impl Page {
             entry(Section::About, self.m.nav_about(), url::about(self.locale)),
             entry(Section::Framework, self.m.nav_framework(), url::framework(self.locale)),
             entry(Section::Countries, self.m.nav_countries(), url::jurisdictions(self.locale)),
+            entry(Section::Survey, self.m.nav_survey(), url::survey(self.locale, "")),
             entry(Section::Partners, self.m.nav_partners(), url::partners(self.locale)),
         ]
     }

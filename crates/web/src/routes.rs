@@ -16,6 +16,8 @@ pub enum Policy {
     Public,
     /// Everybody, to sign in, accept an invitation or leave.
     Entrance,
+    /// Those who came in with a code, to answer a questionnaire.
+    Answer,
     /// Those who signed in and to whom this part of the desk is open.
     Desk(Door),
 }
@@ -33,6 +35,8 @@ pub struct Route {
 
 /// The greatest form.
 const FORM: usize = 64 * 1024;
+/// The greatest page of a questionnaire.
+pub(crate) const ANSWERS: usize = 1024 * 1024;
 /// The greatest file.
 const FILE: usize = 4 * 1024 * 1024;
 
@@ -66,6 +70,11 @@ impl Routes {
         self.add(Method::POST, path, policy, post(handler), FORM)
     }
 
+    /// A route that takes a page of a questionnaire.
+    pub(crate) fn answers<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
+        self.add(Method::POST, path, Policy::Answer, post(handler), ANSWERS)
+    }
+
     /// A route that takes a file.
     pub(crate) fn upload<T: 'static>(
         self,
@@ -87,7 +96,7 @@ impl Routes {
         let handler = handler.layer(RequestBodyLimitLayer::new(most));
         let handler = match policy {
             Policy::Public => handler,
-            Policy::Entrance | Policy::Desk(_) => {
+            Policy::Entrance | Policy::Answer | Policy::Desk(_) => {
                 handler.layer(from_fn_with_state((self.site.clone(), policy), guard::enter))
             }
         };

@@ -69,6 +69,12 @@ pub fn invitation(locale: Locale) -> String {
     format!("/{locale}/invitation")
 }
 
+/// A page of the survey: its entrance, `answer`, `answer/3` …
+pub fn survey(locale: Locale, place: &str) -> String {
+    let mark = if place.is_empty() { "" } else { "/" };
+    format!("/{locale}/survey{mark}{place}")
+}
+
 /// The desk’s home.
 pub fn desk(locale: Locale) -> String {
     format!("/{locale}/desk")

@@ -47,28 +47,38 @@ impl Token {
     }
 }
 
-/// Ten codes of eighty random bits in four groups, in Crockford’s alphabet: no letter in it is mistaken for another.
-pub(crate) fn recovery_codes() -> Vec<String> {
+/// Random letters of five bits each in Crockford’s alphabet: no letter in it is mistaken for another.
+pub(crate) fn letters(count: usize) -> String {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let code = |_| {
-        let mut bytes = [0; 16];
-        fill(&mut bytes);
-        let letter = |byte: &u8| char::from(LETTERS[usize::from(byte & 31)]);
-        let text: String = bytes.iter().map(letter).collect();
-        [&text[..4], &text[4..8], &text[8..12], &text[12..]].join("-")
-    };
-    (0..10).map(code).collect()
+    let mut bytes = vec![0; count];
+    fill(&mut bytes);
+    bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
 }
 
-/// What is stored of a recovery code, however it was typed.
-pub(crate) fn recovery_hash(typed: &str) -> String {
+/// Letters in groups of four, as people read them to each other.
+pub(crate) fn in_fours(text: &str) -> String {
+    let groups: Vec<&str> = text.as_bytes().chunks(4).filter_map(|it| std::str::from_utf8(it).ok()).collect();
+    groups.join("-")
+}
+
+/// What was meant by letters of Crockford’s alphabet, however they were typed.
+pub(crate) fn as_meant(typed: &str) -> String {
     let plain = |c: char| match c.to_ascii_lowercase() {
         'o' => '0',
         'i' | 'l' => '1',
         c => c,
     };
-    let text: String = typed.chars().filter(char::is_ascii_alphanumeric).map(plain).collect();
-    digest::hex(text.as_bytes())
+    typed.chars().filter(char::is_ascii_alphanumeric).map(plain).collect()
+}
+
+/// Ten codes of eighty random bits in four groups.
+pub(crate) fn recovery_codes() -> Vec<String> {
+    (0..10).map(|_| in_fours(&letters(16))).collect()
+}
+
+/// What is stored of a recovery code, however it was typed.
+pub(crate) fn recovery_hash(typed: &str) -> String {
+    digest::hex(as_meant(typed).as_bytes())
 }
 
 #[cfg(test)]

@@ -14,11 +14,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("chart", &["domain", "sheet"]),
     ("scoring", &["domain", "sheet"]),
     ("survey", &["domain", "sheet"]),
+    ("files", &[]),
     ("mail", &["domain"]),
     ("store", &["domain", "sheet", "framework", "i18n", "chart"]),
     ("report", &["domain", "sheet", "framework", "i18n", "chart"]),
-    ("app", &["domain", "sheet", "framework", "i18n", "chart", "scoring", "store"]),
-    ("web", &["app", "domain", "framework", "i18n", "chart", "scoring", "sheet"]),
+    ("app", &["domain", "sheet", "framework", "i18n", "chart", "scoring", "survey", "store", "files"]),
+    ("web", &["app", "domain", "framework", "i18n", "chart", "scoring", "sheet", "survey"]),
     (
         "cli",
         &[
@@ -46,6 +47,7 @@ const HOLDS: &[(&str, &str)] = &[
     ("icu", "i18n"),
     ("fluent-bundle", "i18n"),
     ("lettre", "mail"),
+    ("age", "files"),
     ("argon2", "app"),
     ("webauthn-rs", "app"),
     ("rustls", "web"),

@@ -1,0 +1,19 @@
+//! Answering: an organisation’s people open its answer with a code, fill it over days, submit, correct, take back.
+//!
+//! What they write lies on the side of answers, sealed with a key of its own; this room never writes down who they are,
+//! when they came but for the day, or from where.
+
+pub mod code;
+pub mod draft;
+mod library;
+pub mod outbox;
+pub mod page;
+mod post;
+mod set;
+pub mod submit;
+pub mod withdraw;
+
+pub use code::AccessCode;
+pub use library::{Asked, Library, Rejected, add, generate, list};
+pub use post::{Conflict, Posted, Saved, ascii_digits, save};
+pub use set::{Contributor, Entry, Open, Words, begin, enter, open};

@@ -1,0 +1,177 @@
+//! Questionnaire editions: kept, and made ready once for all who answer.
+
+use super::page::Section;
+use crate::questionnaire::{self, Version};
+use crate::refused::{Field, Refused, Why, authorise};
+use crate::session::{Visitor, who};
+use crate::{App, audit, new_uuid};
+use diligence_domain::{Door, Event, Locale, QuestionnaireId, may_enter};
+use diligence_framework::digest;
+use diligence_i18n::locales;
+use diligence_sheet::{Limits, read_bytes};
+use diligence_store::{Questionnaire, Tx, Who};
+use diligence_survey::{Fault, Form, Plan, xlsform};
+use quick_cache::sync::Cache;
+use std::sync::Arc;
+
+/// A questionnaire made ready to be answered.
+#[derive(Debug)]
+pub struct Asked {
+    /// The form with its expressions.
+    pub plan: Arc<Plan>,
+    /// Its pages.
+    pub sections: Vec<Section>,
+    /// Which language of the form each language of the site is asked in, and whether it is that language.
+    tongues: Vec<(Locale, String, bool)>,
+}
+
+impl Asked {
+    /// Makes a form ready.
+    ///
+    /// # Errors
+    /// An expression that is none.
+    pub fn new(form: Form) -> Result<Self, diligence_survey::PlanError> {
+        let languages: Vec<String> = form.languages().into_iter().map(str::to_owned).collect();
+        let tongue = |locale: &Locale| {
+            let end = format!("({locale})");
+            let own = languages.iter().find(|it| it.ends_with(&end) || **it == locale.to_string());
+            let spoken = own.or_else(|| languages.first()).cloned().unwrap_or_default();
+            (*locale, spoken, own.is_some())
+        };
+        let tongues = locales().iter().map(tongue).collect();
+        let sections = Section::of(&form);
+        Ok(Self { plan: Arc::new(Plan::new(form)?), sections, tongues })
+    }
+
+    /// The form.
+    pub fn form(&self) -> &Form {
+        self.plan.form()
+    }
+
+    /// The form’s language for a language of the site.
+    pub fn language(&self, locale: Locale) -> &str {
+        self.tongues.iter().find(|it| it.0 == locale).map_or("", |it| it.1.as_str())
+    }
+
+    /// Whether the form speaks a language of the site.
+    pub fn speaks(&self, locale: Locale) -> bool {
+        self.tongues.iter().any(|it| it.0 == locale && it.2)
+    }
+}
+
+/// Questionnaires that were made ready. An edition never changes, so what is here stays true.
+#[derive(Debug)]
+pub struct Library(Cache<QuestionnaireId, Arc<Asked>>);
+
+impl Default for Library {
+    fn default() -> Self {
+        Self(Cache::new(32))
+    }
+}
+
+/// Why a file is no questionnaire.
+#[derive(Debug, thiserror::Error)]
+pub enum Rejected {
+    /// It cannot be kept.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// What is wrong with it, in lines that name sheet, row, column and remedy.
+    #[error("the form has faults")]
+    Faults(Vec<Fault>),
+    /// It is no workbook.
+    #[error("{0}")]
+    File(String),
+}
+
+/// All questionnaire editions, oldest first.
+///
+/// # Errors
+/// Somebody who sets up no rounds, or a database that does not answer.
+pub async fn list(app: &App, visitor: &Visitor) -> Result<Vec<Questionnaire>, Refused> {
+    authorise(may_enter(&visitor.actor, Door::Rounds))?;
+    Ok(app.store().look(who(&visitor.actor)).await?.questionnaires().await?)
+}
+
+/// Keeps the questionnaire of the current framework edition in one of its versions.
+///
+/// # Errors
+/// Somebody who sets up no rounds, or a database that refuses.
+pub async fn generate(app: &App, visitor: &Visitor, version: Version) -> Result<QuestionnaireId, Rejected> {
+    let book = questionnaire::workbook(app.edition(), version, locales());
+    let bytes = xlsform::write(&book).map_err(|error| Rejected::File(error.to_string()))?;
+    add(app, visitor, &bytes, "generated.xlsx").await
+}
+
+/// Keeps a questionnaire that somebody wrote as an `XLSForm`.
+///
+/// # Errors
+/// A file that is no form, somebody who sets up no rounds, or a database that refuses.
+pub async fn add(
+    app: &App,
+    visitor: &Visitor,
+    bytes: &[u8],
+    file: &str,
+) -> Result<QuestionnaireId, Rejected> {
+    authorise(may_enter(&visitor.actor, Door::ChangeRounds))?;
+    let form = form_of(bytes, file)?;
+    let settings = &form.settings;
+    let mut it = Questionnaire {
+        id: QuestionnaireId::new(new_uuid()),
+        code: String::new(),
+        framework: app.edition().code().to_owned(),
+        title: settings.title.clone(),
+        digest: digest::hex(bytes),
+    };
+    let mut tx = app.store().begin_as(who(&visitor.actor)).await.map_err(Refused::from)?;
+    let known = tx.questionnaires().await.map_err(Refused::from)?;
+    if let Some(same) = known.iter().find(|other| other.digest == it.digest) {
+        return Ok(same.id);
+    }
+    // The how manieth of its name: a code is never used again.
+    let mut number = 1;
+    let code = |number: usize| format!("{}.{number}", settings.id);
+    while known.iter().any(|other| other.code == code(number)) {
+        number += 1;
+    }
+    it.code = code(number);
+    if !tx.add_questionnaire(&it, bytes, app.now_ms()).await.map_err(Refused::from)? {
+        return Err(Refused::Stale.into());
+    }
+    let about = ("questionnaire", it.id);
+    let logged = audit::log(app, &mut tx, Some(visitor.id()), Event::QuestionnaireAdded, about).await;
+    logged.map_err(Refused::from)?;
+    tx.commit_unseen().await.map_err(Refused::from)?;
+    Ok(it.id)
+}
+
+fn form_of(bytes: &[u8], file: &str) -> Result<Form, Rejected> {
+    let book =
+        read_bytes(file, bytes, &Limits::default()).map_err(|error| Rejected::File(error.to_string()))?;
+    let reading = xlsform::read(&book, file.rsplit_once('.').map_or(file, |it| it.0));
+    match reading.form {
+        Some(form) => {
+            let known = Asked::new(form.clone()).map_err(|error| Rejected::File(error.to_string()))?;
+            if known.sections.is_empty() {
+                return Err(Refused::field(Field::File, Why::Missing).into());
+            }
+            Ok(form)
+        }
+        None => Err(Rejected::Faults(reading.faults)),
+    }
+}
+
+/// A questionnaire edition made ready.
+///
+/// # Errors
+/// One that is not there, or a database that does not answer.
+pub async fn asked(app: &App, id: QuestionnaireId) -> Result<Arc<Asked>, Refused> {
+    if let Some(known) = app.asked.0.get(&id) {
+        return Ok(known);
+    }
+    let mut tx: Tx = app.store().look(Who::SYSTEM).await?;
+    let bytes = tx.workbook(id).await?.ok_or(Refused::NotFound)?;
+    let form = form_of(&bytes, "questionnaire.xlsx").map_err(|_| Refused::NotFound)?;
+    let asked = Arc::new(Asked::new(form).map_err(|_| Refused::NotFound)?);
+    app.asked.0.insert(id, Arc::clone(&asked));
+    Ok(asked)
+}

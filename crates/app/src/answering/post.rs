@@ -1,0 +1,210 @@
+//! What a page sends: each answer with what stood there when the page was made, so that what somebody else wrote
+//! meanwhile is neither overwritten nor lost.
+
+use super::draft::Comment;
+use super::page::{Section, name_of, node_of, nodes_of, seen};
+use super::set::{Contributor, Open, load};
+use crate::App;
+use crate::refused::Refused;
+use diligence_domain::Locale;
+use diligence_store::Error as StoreError;
+use diligence_survey::form::Kind;
+use diligence_survey::{Answers, NodeId};
+use std::collections::BTreeSet;
+
+/// What a page sends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// For each question that was on the page: its name, what stood for its value, and what is there now.
+    pub answers: Vec<(String, String, Vec<String>)>,
+    /// A repeat of which another is wanted.
+    pub add: Option<String>,
+    /// One of a repeat that is to go.
+    pub remove: Option<String>,
+    /// What she tells the others of her organisation.
+    pub comment: String,
+    /// Comments that are settled, by their place.
+    pub settle: Vec<usize>,
+}
+
+/// An answer that two people changed at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Names the question.
+    pub id: String,
+    /// What she wrote; it was not saved.
+    pub hers: String,
+}
+
+/// What was saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// The answer as it is now.
+    pub open: Open,
+    /// What was not saved, because somebody else was faster.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Digits as computers write them, out of those of any script that the site speaks.
+pub fn ascii_digits(text: &str) -> String {
+    let digit = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10).unwrap_or(c),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(c as u32 - 0x6f0, 10).unwrap_or(c),
+        '\u{9e6}'..='\u{9ef}' => char::from_digit(c as u32 - 0x9e6, 10).unwrap_or(c),
+        '\u{66b}' => '.',
+        c => c,
+    };
+    text.chars().map(digit).collect()
+}
+
+/// The longest answer, in bytes: some forty pages.
+const LONGEST: usize = 100_000;
+/// Others of an organisation may save at the same time; so often it is tried again.
+const TRIES: usize = 8;
+
+/// A value as a record holds it, out of what fields send.
+fn value(answers: &Answers, node: NodeId, sent: &[String]) -> String {
+    let first = sent.first().map(String::as_str).unwrap_or_default();
+    let kind = answers.plan().form().items[answers.item(node)].kind;
+    let text = match kind {
+        Kind::SelectMultiple => sent.join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+        // Each choice comes with its rank: “2 value”.
+        Kind::Rank => {
+            let rank = |text: &String| {
+                let (rank, value) = text.split_once(' ')?;
+                Some((ascii_digits(rank).parse::<usize>().ok()?, value.to_owned()))
+            };
+            let mut ranked: Vec<_> = sent.iter().filter_map(rank).filter(|it| it.0 > 0).collect();
+            ranked.sort_by_key(|it| it.0);
+            ranked.into_iter().map(|it| it.1).collect::<Vec<_>>().join(" ")
+        }
+        Kind::Integer | Kind::Decimal | Kind::Range => {
+            let plain = ascii_digits(first.trim());
+            // A comma between digits is a decimal point; beside a point it would mean thousands, which nobody can know.
+            if kind != Kind::Integer && !plain.contains('.') && plain.matches(',').count() == 1 {
+                plain.replace(',', ".")
+            } else {
+                plain
+            }
+        }
+        Kind::Date | Kind::DateTime | Kind::Time => ascii_digits(first.trim()),
+        Kind::Acknowledge => if first.is_empty() { "" } else { "OK" }.to_owned(),
+        _ => first.replace("\r\n", "\n").trim_end().to_owned(),
+    };
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default().to_owned()
+}
+
+/// Puts into an answer what a page sent; what was not saved comes back. Whether anything changed.
+fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Conflict>) {
+    let mut changed = false;
+    let mut conflicts = Vec::new();
+    // A page changes what stands on it, and nothing else.
+    let own: BTreeSet<String> = section
+        .items
+        .iter()
+        .flat_map(|it| nodes_of(&open.answers, *it))
+        .map(|it| name_of(&open.answers, it))
+        .collect();
+    let on_page = |name: &str| {
+        own.iter()
+            .any(|it| name == it || name.strip_prefix(it.as_str()).is_some_and(|rest| rest.starts_with('/')))
+    };
+    let before: Vec<(NodeId, &(String, String, Vec<String>))> = posted
+        .answers
+        .iter()
+        .filter(|it| on_page(&it.0))
+        .filter_map(|it| Some((node_of(&open.answers, &it.0)?, it)))
+        .collect();
+    for (node, (id, was, sent)) in before {
+        let answers = &mut open.answers;
+        let item = &answers.plan().form().items[answers.item(node)];
+        if item.kind.control().is_none() || item.kind == Kind::Note || answers.is_read_only(node) {
+            continue;
+        }
+        let (new, now) = (value(answers, node, sent), answers.tree().own_text(node).to_owned());
+        if new == now || seen(&new) == *was {
+            continue;
+        }
+        if seen(&now) == *was {
+            answers.set(node, &new);
+            changed = true;
+        } else {
+            conflicts.push(Conflict { id: id.clone(), hers: new });
+        }
+    }
+    if let Some(gone) = posted.remove.as_ref().filter(|it| on_page(it))
+        && let Some(node) = node_of(&open.answers, gone)
+    {
+        changed |= open.answers.remove(node);
+    }
+    if let Some(name) = &posted.add {
+        let (holder, repeat) = name.rsplit_once('/').unwrap_or(("", name));
+        let holder =
+            if holder.is_empty() { open.answers.tree().root() } else { node_of(&open.answers, holder) };
+        let form = open.answers.plan().form();
+        let item = holder.and_then(|holder| {
+            let inside = &form.items[open.answers.item(holder)].children;
+            inside.iter().copied().find(|it| form.items[*it].name == repeat)
+        });
+        if let (Some(holder), Some(item)) = (holder, item)
+            && (section.items.contains(&item) || on_page(name))
+        {
+            changed |= open.answers.add(holder, item).is_some();
+        }
+    }
+    (changed, conflicts)
+}
+
+/// Saves what a page sent.
+///
+/// # Errors
+/// A round that takes no answers, an answer that was not begun or is gone, or a database that refuses.
+pub async fn save(
+    app: &App,
+    who: &Contributor,
+    locale: Locale,
+    index: usize,
+    posted: &Posted,
+) -> Result<Saved, Refused> {
+    if !who.may_write() {
+        return Err(Refused::Stale);
+    }
+    for _ in 0..TRIES {
+        let mut open = load(app, who, locale).await?.ok_or(Refused::NotFound)?;
+        let asked = std::sync::Arc::clone(&open.asked);
+        let section = asked.sections.get(index).ok_or(Refused::NotFound)?;
+        let (mut changed, conflicts) = put(&mut open, section, posted);
+        if changed {
+            open.draft.touched.insert(index, who.label.clone());
+        }
+        for at in posted.settle.iter().collect::<BTreeSet<_>>().into_iter().rev() {
+            if *at < open.draft.comments.len() {
+                open.draft.comments.remove(*at);
+                changed = true;
+            }
+        }
+        let comment: String = posted.comment.trim().chars().take(2000).collect();
+        if !comment.is_empty() {
+            open.draft.comment(Comment { section: index, label: who.label.clone(), text: comment });
+            changed = true;
+        }
+        if !changed {
+            return Ok(Saved { open, conflicts });
+        }
+        open.draft.record = open.answers.draft();
+        let sealed = open.draft.seal(&open.key, &who.handle);
+        let (handle, day, was) = (who.handle.clone(), who.today.clone(), open.version);
+        let write = app
+            .answers()
+            .write(move |tx| Box::pin(async move { tx.save_draft(&handle, &sealed, was, &day).await }));
+        if write.await.map_err(|error: StoreError| Refused::Store(error))? {
+            open.version += 1;
+            return Ok(Saved { open, conflicts });
+        }
+    }
+    Err(Refused::Stale)
+}

@@ -1,0 +1,326 @@
+//! Coming in with a code, and the answer that it opens.
+
+use super::draft::Draft;
+use super::{AccessCode, Asked, library, outbox};
+use crate::refused::Refused;
+use crate::round::{invite, today};
+use crate::{App, random_id};
+use diligence_domain::{AccessId, AccessState, Locale, Round};
+use diligence_files::DataKey;
+use diligence_i18n::{offset, start_of_day};
+use diligence_store::answers::{Act, AnswerSet, NewSet};
+use diligence_store::{Error as StoreError, Who};
+use diligence_survey::{Answers, Outside};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Somebody who came in with a code.
+#[derive(Debug, Clone)]
+pub struct Contributor {
+    /// By which invitation; never written beside what she answers.
+    access: AccessId,
+    /// Where the answer lies.
+    pub(super) handle: String,
+    /// What kind of organisation answers.
+    class: String,
+    /// About which jurisdiction.
+    jurisdiction: diligence_domain::JurisdictionCode,
+    /// To which round.
+    pub round: Round,
+    /// What she calls herself towards the others of her organisation; may be empty.
+    pub label: String,
+    /// In which language the organisation was invited.
+    pub locale: Locale,
+    /// Today, where the round’s days begin and end.
+    pub today: String,
+    mark: String,
+}
+
+/// What the cookie of a contributor holds, sealed.
+#[derive(Serialize, Deserialize)]
+struct Pass {
+    access: String,
+    handle: String,
+    mark: String,
+    label: String,
+    at_ms: i64,
+}
+
+const PASS: &str = "answering";
+/// A pass that nobody used for so long opens nothing, milliseconds.
+const IDLE: i64 = 4 * 60 * 60_000;
+/// The longest label, in characters.
+const LABEL: usize = 40;
+
+/// What a code opens.
+#[derive(Debug)]
+pub enum Entry {
+    /// The answer.
+    In(Box<Contributor>),
+    /// Nothing any more: the answer was taken back, or the invitation was ended.
+    Over(AccessState),
+}
+
+/// Comes in with a code.
+///
+/// # Errors
+/// A code that opens nothing, too many tries, or a database that does not answer.
+pub async fn enter(app: &App, typed: &str, label: &str) -> Result<Entry, Refused> {
+    let desk = app.desk()?;
+    let code = AccessCode::parse(typed).ok_or(Refused::Wrong)?;
+    let key = format!("access {}", code.locator());
+    let wait = desk.limiter.wait(&key, app.now_ms());
+    if wait > 0 {
+        return Err(Refused::Later(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
+    }
+    let mut tx = app.store().look(Who::SYSTEM).await?;
+    let found = tx.access_by_locator(code.locator()).await?.filter(|it| it.code == code.hash());
+    let Some(stored) = found else {
+        desk.limiter.failed(&key, app.now_ms());
+        return Err(Refused::Wrong);
+    };
+    desk.limiter.succeeded(&key);
+    if matches!(stored.access.state, AccessState::Withdrawn | AccessState::Ended) {
+        return Ok(Entry::Over(stored.access.state));
+    }
+    let handle = code.open(&stored.access.id.to_string(), &stored.by_code).ok_or(Refused::Wrong)?;
+    let pass = Pass {
+        access: stored.access.id.to_string(),
+        handle: String::from_utf8_lossy(&handle).into_owned(),
+        mark: mark(&stored.code),
+        label: label_of(label),
+        at_ms: app.now_ms(),
+    };
+    drop(tx);
+    let it = of_pass(app, pass).await?.ok_or(Refused::Wrong)?;
+    Ok(Entry::In(Box::new(it)))
+}
+
+/// A label as it is kept: one line, not too long.
+fn label_of(text: &str) -> String {
+    text.chars().filter(|it| !it.is_control()).take(LABEL).collect::<String>().trim().to_owned()
+}
+
+/// What of a code’s hash a pass carries, so that it ends with the code.
+fn mark(hash: &str) -> String {
+    hash.get(..16).unwrap_or_default().to_owned()
+}
+
+/// Who holds a pass; `None` where it opens nothing any more.
+///
+/// # Errors
+/// A database that does not answer.
+pub async fn open(app: &App, sealed: &str) -> Result<Option<Contributor>, Refused> {
+    let Some(clear) = app.desk()?.keys.open(PASS, "", sealed) else { return Ok(None) };
+    let Ok(pass) = serde_json::from_slice::<Pass>(&clear) else { return Ok(None) };
+    let age = app.now_ms() - pass.at_ms;
+    // A clock that was set back says nothing of how old it is.
+    if !(-60_000..IDLE).contains(&age) {
+        return Ok(None);
+    }
+    of_pass(app, pass).await
+}
+
+async fn of_pass(app: &App, pass: Pass) -> Result<Option<Contributor>, Refused> {
+    let Ok(id) = pass.access.parse() else { return Ok(None) };
+    let mut tx = app.store().look(Who::SYSTEM).await?;
+    let Some(stored) = tx.access(id).await?.filter(|it| mark(&it.code) == pass.mark) else {
+        return Ok(None);
+    };
+    if matches!(stored.access.state, AccessState::Withdrawn | AccessState::Ended) {
+        return Ok(None);
+    }
+    let (Some(round), Some(organisation)) =
+        (tx.round(stored.access.round).await?, invite::organisation(app.desk()?, &stored))
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Contributor {
+        access: id,
+        handle: pass.handle,
+        class: organisation.class,
+        jurisdiction: stored.access.jurisdiction,
+        today: today(app, &round),
+        round,
+        label: pass.label,
+        locale: organisation.locale,
+        mark: pass.mark,
+    }))
+}
+
+/// What somebody reads before she begins: what she agrees to, and where help is found; each with its language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// What she agrees to.
+    pub consent: Option<(Locale, String)>,
+    /// Where help is found.
+    pub referral: Option<(Locale, String)>,
+}
+
+impl Contributor {
+    /// The pass that lets her in again, as of now.
+    ///
+    /// # Errors
+    /// No desk in this program.
+    pub fn pass(&self, app: &App) -> Result<String, Refused> {
+        let pass = Pass {
+            access: self.access.to_string(),
+            handle: self.handle.clone(),
+            mark: self.mark.clone(),
+            label: self.label.clone(),
+            at_ms: app.now_ms(),
+        };
+        Ok(app.desk()?.keys.seal(PASS, "", &serde_json::to_vec(&pass).unwrap_or_default()))
+    }
+
+    /// What binds a form to her answer.
+    pub fn bound(&self) -> String {
+        format!("answer {}", self.handle)
+    }
+
+    /// Whether she may write today.
+    pub fn may_write(&self) -> bool {
+        self.round.takes_answers(&self.today)
+    }
+
+    /// What she is told in a language, or else in one that the round has.
+    pub fn words(&self, locale: Locale) -> Words {
+        let pick = |all: &std::collections::BTreeMap<Locale, String>| {
+            let own = all.get_key_value(&locale).or_else(|| all.first_key_value());
+            own.map(|(locale, text)| (*locale, text.clone()))
+        };
+        let facts = &self.round.facts;
+        Words {
+            consent: pick(&facts.consent),
+            referral: facts.referral.get(&self.jurisdiction).and_then(pick),
+        }
+    }
+
+    /// Her invitation, for the one place that tells the other side.
+    pub(super) fn access(&self) -> AccessId {
+        self.access
+    }
+
+    fn outside(&self, draft: &Draft) -> Outside {
+        // Noon of the day: nothing that a form computes may tell when somebody wrote.
+        let zone = &self.round.facts.zone;
+        let noon = start_of_day(&self.today, zone).unwrap_or_default() + 12 * 60 * 60_000;
+        Outside::new(noon, offset(noon, zone), draft.seed, draft.instance.clone())
+    }
+
+    /// Answers out of a record of hers.
+    pub(super) fn answers(
+        &self,
+        asked: &Asked,
+        locale: Locale,
+        draft: &Draft,
+        record: &str,
+    ) -> Result<Answers, Refused> {
+        let (plan, outside) = (Arc::clone(&asked.plan), self.outside(draft));
+        let language = asked.language(locale);
+        if record.is_empty() {
+            return Ok(Answers::new(plan, outside, language));
+        }
+        // What was written by this program from this edition is a record of it.
+        Answers::from_record(plan, outside, language, record).map_err(|_| Refused::NotFound)
+    }
+}
+
+/// An answer that is open: what was written so far, and what opens it.
+#[derive(Debug)]
+pub struct Open {
+    /// The questionnaire.
+    pub asked: Arc<Asked>,
+    /// What was answered.
+    pub answers: Answers,
+    /// What lies beside it.
+    pub draft: Draft,
+    /// How often it was submitted.
+    pub submissions: i64,
+    pub(super) version: i64,
+    pub(super) key: DataKey,
+}
+
+/// Opens her answer; `None` where it was not begun.
+///
+/// # Errors
+/// A key that does not open it, or a database that does not answer.
+pub(super) async fn load(app: &App, who: &Contributor, locale: Locale) -> Result<Option<Open>, Refused> {
+    let asked = library::asked(app, who.round.questionnaire).await?;
+    let mut tx = app.answers().look().await?;
+    let Some(AnswerSet { draft, submissions, version, .. }) = tx.set(&who.handle).await? else {
+        return Ok(None);
+    };
+    let wrapped = tx.data_key(&who.handle).await?;
+    drop(tx);
+    let key = wrapped.and_then(|it| app.desk().ok()?.answers_key().ok()?.unwrap(&it));
+    let key = key.ok_or(Refused::Key)?;
+    let draft = Draft::open(&key, &who.handle, &draft).ok_or(Refused::Key)?;
+    let answers = who.answers(&asked, locale, &draft, &draft.record)?;
+    Ok(Some(Open { asked, answers, draft, submissions, version, key }))
+}
+
+impl Open {
+    /// Opens her answer, if it was begun.
+    ///
+    /// # Errors
+    /// As in [`begin`].
+    pub async fn load(app: &App, who: &Contributor, locale: Locale) -> Result<Option<Self>, Refused> {
+        load(app, who, locale).await
+    }
+}
+
+/// Begins her answer: she agreed to what the round says. Twice is once.
+///
+/// # Errors
+/// A round that takes no answers, a key or a database that refuses.
+pub async fn begin(app: &App, who: &Contributor) -> Result<(), Refused> {
+    if !who.may_write() {
+        return Err(Refused::Stale);
+    }
+    let desk = app.desk()?;
+    let wrapping = desk.answers_key()?;
+    let handle = who.handle.clone();
+    // The key first, in a transaction of its own: a key without an answer harms nobody, an answer without its key would.
+    let wrapped = wrapping.wrap(&DataKey::random()).map_err(|_| Refused::Key)?;
+    let of = handle.clone();
+    let write = app.answers().write(move |tx| {
+        Box::pin(async move {
+            tx.add_data_key(&of, &wrapped).await?;
+            tx.data_key(&of).await
+        })
+    });
+    let kept: Option<Vec<u8>> = write.await.map_err(|error: StoreError| Refused::Store(error))?;
+    let key = kept.and_then(|it| wrapping.unwrap(&it)).ok_or(Refused::Key)?;
+    let mut seed = [0; 8];
+    crate::desk::token::fill(&mut seed);
+    let draft = Draft {
+        instance: format!("uuid:{}", random_id()),
+        seed: u64::from_le_bytes(seed),
+        ..Draft::default()
+    };
+    let sealed = draft.seal(&key, &handle);
+    let word = outbox::word(desk, who.access, AccessState::Opened);
+    let (round, at, class, day) =
+        (who.round.id.to_string(), who.jurisdiction.to_string(), who.class.clone(), who.today.clone());
+    let write = app.answers().write(move |tx| {
+        Box::pin(async move {
+            let it = NewSet {
+                handle: &handle,
+                round_id: &round,
+                jurisdiction: &at,
+                class: &class,
+                rater: &random_id(),
+                draft: &sealed,
+                day: &day,
+            };
+            if tx.add_set(&it).await? {
+                tx.set_consent(&handle, "use", true, &day).await?;
+                tx.log(&Act { id: &random_id(), day: &day, act: "begun", handle: &handle }).await?;
+                tx.tell(&word.0, &word.1).await?;
+            }
+            Ok(())
+        })
+    });
+    write.await.map_err(|error: StoreError| Refused::Store(error))
+}

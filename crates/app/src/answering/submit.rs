@@ -1,0 +1,225 @@
+//! Submitting: once for each time that somebody means it, however often her browser sends it.
+
+use super::outbox;
+use super::page::{Said, said};
+use super::set::{Contributor, Open, load};
+use crate::desk::token::{as_meant, in_fours, letters};
+use crate::refused::Refused;
+use crate::{App, random_id};
+use diligence_domain::{AccessState, Locale};
+use diligence_framework::digest;
+use diligence_store::Error as StoreError;
+use diligence_store::answers::{Act, Submission, Submitted};
+use diligence_survey::Answers;
+use diligence_survey::form::Kind;
+use serde_json::{Map, Value};
+
+/// What proves that an answer arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The code by which anybody who holds it can ask whether it is one.
+    pub code: String,
+    /// How manieth of this organisation’s.
+    pub number: i64,
+    /// On which day, ISO 8601.
+    pub day: String,
+}
+
+/// Why nothing was submitted.
+#[derive(Debug)]
+pub enum NotSubmitted {
+    /// Answers that do not fit.
+    Wrong(Box<Open>),
+    /// Nothing was changed since the last time.
+    Unchanged(Receipt),
+}
+
+fn receipt(it: &Submitted) -> Receipt {
+    Receipt { code: it.receipt.clone(), number: it.number, day: it.day.clone() }
+}
+
+/// What a page gives a browser so that sending twice is sending once.
+pub fn client_key() -> String {
+    letters(26)
+}
+
+/// Answers that are one of a list or a number: what may lie in clear.
+fn closed(answers: &Answers) -> Map<String, Value> {
+    fn walk(answers: &Answers, node: u32, all: &mut Map<String, Value>) {
+        let tree = answers.tree();
+        if tree.hides_itself(node) {
+            return;
+        }
+        let kind = answers.plan().form().items[answers.item(node)].kind;
+        let is_closed = kind.is_select()
+            || matches!(kind, Kind::Integer | Kind::Decimal | Kind::Range | Kind::Acknowledge);
+        let text = tree.own_text(node);
+        if is_closed && !text.is_empty() {
+            all.insert(super::page::name_of(answers, node), Value::from(text));
+        }
+        for &child in tree.children(node) {
+            walk(answers, child, all);
+        }
+    }
+    let mut all = Map::new();
+    if let Some(root) = answers.tree().root() {
+        walk(answers, root, &mut all);
+    }
+    all
+}
+
+/// What may be done with an answer, as it says itself: questions whose name begins with `consent_`.
+fn consents(closed: &Map<String, Value>) -> Vec<(String, bool)> {
+    let of = |(name, value): (&String, &Value)| {
+        let use_of = name.rsplit('/').next()?.strip_prefix("consent_")?;
+        Some((use_of.to_owned(), value == "yes"))
+    };
+    closed.iter().filter_map(of).collect()
+}
+
+fn context(handle: &str, number: i64) -> String {
+    format!("submission {handle} {number}")
+}
+
+/// Submits her answer as it is now.
+///
+/// # Errors
+/// A round that takes no answers, an answer that is gone, or a database that refuses.
+pub async fn submit(
+    app: &App,
+    who: &Contributor,
+    locale: Locale,
+    client_key: &str,
+) -> Result<Result<Receipt, NotSubmitted>, Refused> {
+    let desk = app.desk()?;
+    // Of one answer set alone: nobody reads another’s receipt by guessing what her browser sent.
+    let key = digest::hex(format!("client key {} {client_key}", who.handle).as_bytes());
+    if let Some(before) = app.answers().look().await?.submission_of_key(&key).await? {
+        return Ok(Ok(receipt(&before)));
+    }
+    if !who.may_write() {
+        return Err(Refused::Stale);
+    }
+    let open = load(app, who, locale).await?.ok_or(Refused::NotFound)?;
+    if !open.answers.invalid().is_empty() {
+        return Ok(Err(NotSubmitted::Wrong(Box::new(open))));
+    }
+    let record = open.answers.record();
+    if let Some(last) = app.answers().look().await?.submissions(&who.handle).await?.pop() {
+        let same = open.key.open(&context(&who.handle, last.number), &last.record);
+        if same.is_some_and(|it| it.as_slice() == record.as_bytes()) {
+            return Ok(Err(NotSubmitted::Unchanged(receipt(&last))));
+        }
+    }
+    let number = open.submissions + 1;
+    let closed = closed(&open.answers);
+    let consents = consents(&closed);
+    let (closed, code) = (Value::Object(closed).to_string(), in_fours(&letters(20)));
+    let sealed = open.key.seal(&context(&who.handle, number), record.as_bytes());
+    let word = outbox::word(desk, who.access(), AccessState::Submitted);
+    let (handle, day) = (who.handle.clone(), who.today.clone());
+    let (sent, own) = (key.clone(), code.clone());
+    let write = app.answers().write(move |tx| {
+        Box::pin(async move {
+            let it = Submission {
+                id: &random_id(),
+                handle: &handle,
+                number,
+                client_key: &sent,
+                receipt: &own,
+                day: &day,
+                closed: &closed,
+                record: &sealed,
+            };
+            if !tx.submit(&it).await? {
+                return Ok(false);
+            }
+            for (use_of, given) in &consents {
+                tx.set_consent(&handle, use_of, *given, &day).await?;
+            }
+            tx.log(&Act { id: &random_id(), day: &day, act: "submitted", handle: &handle }).await?;
+            tx.tell(&word.0, &word.1).await?;
+            Ok(true)
+        })
+    });
+    let done: Result<bool, StoreError> = write.await;
+    match done {
+        Ok(true) => Ok(Ok(Receipt { code, number, day: who.today.clone() })),
+        // Somebody was faster: the same browser, whose first request this repeats, or a colleague.
+        other => match app.answers().look().await?.submission_of_key(&key).await? {
+            Some(before) => Ok(Ok(receipt(&before))),
+            None => Err(other.err().map_or(Refused::Stale, Refused::Store)),
+        },
+    }
+}
+
+/// One time that she submitted: the receipt, and what differs from the time before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// Its receipt.
+    pub receipt: Receipt,
+    /// What differs: what was asked, what was answered before, what is answered now.
+    pub changes: Vec<(String, String, String)>,
+}
+
+/// What differs between two answers.
+pub fn differences(before: &[Said], now: &[Said]) -> Vec<(String, String, String)> {
+    let of = |all: &[Said], id: &str| {
+        all.iter().find(|it| it.id == id).map(|it| it.answer.clone()).unwrap_or_default()
+    };
+    let gone = before.iter().filter(|it| !now.iter().any(|other| other.id == it.id));
+    now.iter()
+        .chain(gone)
+        .map(|it| (it.label.clone(), of(before, &it.id), of(now, &it.id)))
+        .filter(|(_, before, now)| before != now)
+        .collect()
+}
+
+/// All times that she submitted, newest first.
+///
+/// # Errors
+/// A database that does not answer.
+pub async fn past(app: &App, who: &Contributor, open: &Open, locale: Locale) -> Result<Vec<Past>, Refused> {
+    let mut before: Vec<Said> = Vec::new();
+    let mut all = Vec::new();
+    for it in app.answers().look().await?.submissions(&who.handle).await? {
+        let now = of_submission(who, open, locale, &it)?;
+        let changes = if it.number == 1 { Vec::new() } else { differences(&before, &now) };
+        all.push(Past { receipt: receipt(&it), changes });
+        before = now;
+    }
+    all.reverse();
+    Ok(all)
+}
+
+/// What the last submission said; empty where there is none.
+///
+/// # Errors
+/// A database that does not answer.
+pub async fn last(app: &App, who: &Contributor, open: &Open, locale: Locale) -> Result<Vec<Said>, Refused> {
+    match app.answers().look().await?.submissions(&who.handle).await?.pop() {
+        Some(it) => of_submission(who, open, locale, &it),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn of_submission(
+    who: &Contributor,
+    open: &Open,
+    locale: Locale,
+    it: &Submitted,
+) -> Result<Vec<Said>, Refused> {
+    let clear = open.key.open(&context(&who.handle, it.number), &it.record).ok_or(Refused::Key)?;
+    let text = std::str::from_utf8(&clear).map_err(|_| Refused::Key)?;
+    Ok(said(&open.asked, &who.answers(&open.asked, locale, &open.draft, text)?))
+}
+
+/// Whether a receipt is one: how manieth of its organisation, and of which day. It says nothing of whose.
+///
+/// # Errors
+/// A database that does not answer.
+pub async fn verify(app: &App, typed: &str) -> Result<Option<Receipt>, Refused> {
+    let code = in_fours(&as_meant(typed.get(..typed.len().min(200)).unwrap_or_default()));
+    let found = app.answers().look().await?.receipt(&code).await?;
+    Ok(found.map(|(number, day)| Receipt { code, number, day }))
+}

@@ -1,0 +1,36 @@
+//! Taking an answer back: its key is destroyed, then all of it is deleted.
+
+use super::outbox;
+use super::set::Contributor;
+use crate::refused::Refused;
+use crate::{App, random_id};
+use diligence_domain::{AccessId, AccessState};
+use diligence_store::Error as StoreError;
+use diligence_store::answers::Act;
+
+/// Takes her answer back. Nothing of it is left, and its code opens nothing any more.
+///
+/// # Errors
+/// A database that refuses; then it can be done again.
+pub async fn withdraw(app: &App, who: &Contributor) -> Result<(), Refused> {
+    delete(app, &who.handle, who.access(), &who.today).await
+}
+
+/// Deletes an answer set. Done twice it is as done once.
+pub(crate) async fn delete(app: &App, handle: &str, access: AccessId, day: &str) -> Result<(), Refused> {
+    // The key first: whatever stops this afterwards, the answer can be read no more.
+    let of = handle.to_owned();
+    let write = app.answers().write(move |tx| Box::pin(async move { tx.destroy_data_key(&of).await }));
+    write.await.map_err(|error: StoreError| Refused::Store(error))?;
+    app.answers().scrub().await?;
+    let word = outbox::word(app.desk()?, access, AccessState::Withdrawn);
+    let (of, day) = (handle.to_owned(), day.to_owned());
+    let write = app.answers().write(move |tx| {
+        Box::pin(async move {
+            tx.delete_set(&of).await?;
+            tx.log(&Act { id: &random_id(), day: &day, act: "withdrawn", handle: &of }).await?;
+            tx.tell(&word.0, &word.1).await
+        })
+    });
+    write.await.map_err(|error: StoreError| Refused::Store(error))
+}

@@ -1,0 +1,1 @@
+DELETE FROM answer_set WHERE handle = $1

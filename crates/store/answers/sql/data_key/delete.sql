@@ -1,0 +1,1 @@
+DELETE FROM vault.data_key WHERE handle = $1

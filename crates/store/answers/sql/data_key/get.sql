@@ -1,0 +1,1 @@
+SELECT wrapped FROM vault.data_key WHERE handle = $1

@@ -1,0 +1,1 @@
+INSERT INTO vault.data_key (handle, wrapped) VALUES ($1, $2) ON CONFLICT (handle) DO NOTHING

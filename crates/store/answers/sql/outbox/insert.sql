@@ -1,0 +1,1 @@
+INSERT INTO outbox (id, sealed) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+SELECT id, sealed FROM outbox ORDER BY id LIMIT $1

@@ -1,0 +1,1 @@
+DELETE FROM submission WHERE handle = $1

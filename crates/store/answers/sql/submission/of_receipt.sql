@@ -1,0 +1,1 @@
+SELECT number, day FROM submission WHERE receipt = $1

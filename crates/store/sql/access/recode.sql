@@ -1,0 +1,1 @@
+UPDATE access SET locator = $1, code = $2, by_code = $3 WHERE id = $4 AND code = $5

@@ -1,0 +1,1 @@
+UPDATE access SET state = $1 WHERE id = $2

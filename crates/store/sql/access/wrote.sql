@@ -1,0 +1,1 @@
+UPDATE access SET written_day = $1, bounced = $2 WHERE id = $3

@@ -1,0 +1,1 @@
+SELECT workbook FROM questionnaire WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT id, code, framework, title, digest FROM questionnaire ORDER BY id

@@ -1,0 +1,1 @@
+SELECT id, keeper_id, questionnaire_id, state, facts, version FROM round ORDER BY id DESC

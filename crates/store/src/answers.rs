@@ -1,0 +1,184 @@
+//! The side on which answers lie: a database of its own, which knows nobody.
+//!
+//! On `SQLite` it is two files beside the other one, `…-answers` and `…-keys`; on `PostgreSQL` the schemas `answers`
+//! and `vault`, which a role of their own alone may touch. No transaction spans this side and the other.
+
+mod key;
+mod outbox;
+mod set;
+mod sql;
+
+pub use outbox::{Act, Told};
+pub use set::{AnswerSet, NewSet, Submission, Submitted};
+pub use sql::ALL as STATEMENTS;
+
+use crate::db::{Conn, Db, Reader};
+use crate::{Engine, Error, Result, wall};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::SqlitePoolOptions;
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::str::FromStr as _;
+use std::time::Duration;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("answers/migrations");
+
+/// Of both files, keys are what must be gone when they are deleted.
+const ATTACHED: &str =
+    "PRAGMA vault.journal_mode = WAL; PRAGMA vault.synchronous = FULL; PRAGMA vault.secure_delete = ON";
+
+/// The database of answers, either engine.
+#[derive(Debug, Clone)]
+pub struct AnswerStore(Db);
+
+/// A transaction among answers. Dropped without being committed, it leaves no trace.
+#[derive(Debug)]
+pub struct AnswerTx {
+    pub(crate) conn: Conn,
+}
+
+/// What a write does, in a transaction.
+pub type Write<'t, T, E> = Pin<Box<dyn Future<Output = std::result::Result<T, E>> + Send + 't>>;
+
+/// The files of answers and of keys that belong to a database file.
+fn files(file: &str) -> (String, PathBuf) {
+    let stem = file.strip_suffix(".sqlite").unwrap_or(file);
+    (format!("sqlite:{stem}-answers.sqlite"), PathBuf::from(format!("{stem}-keys.sqlite")))
+}
+
+impl AnswerStore {
+    /// Opens the answers that belong to a database at `address`, without touching the schema.
+    ///
+    /// # Errors
+    /// A bad address, a database that cannot be reached.
+    pub async fn open(address: &str) -> Result<Self> {
+        if let Some(file) = address.strip_prefix("sqlite:") {
+            return Self::sqlite(file).await;
+        }
+        let options = PgConnectOptions::from_str(address)
+            .map_err(|_| Error::Address(address.to_owned()))?
+            .options([("jit", "off"), ("search_path", "answers")]);
+        let owner = Box::new(options);
+        let pool = PgPoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(5))
+            .after_connect(|connection, _| Box::pin(wall::become_role(connection, wall::ANSWERS)))
+            .connect_with(PgConnectOptions::clone(&owner))
+            .await
+            .map_err(Error::Open)?;
+        Ok(Self(Db::Postgres { pool, owner }))
+    }
+
+    async fn sqlite(file: &str) -> Result<Self> {
+        let (answers, keys) = files(file);
+        let options = crate::db::sqlite_options(&answers)?;
+        let pool = |most: u32, writes: bool| {
+            let keys = keys.clone();
+            SqlitePoolOptions::new().max_connections(most).after_connect(move |connection, _| {
+                let keys = keys.clone();
+                Box::pin(async move {
+                    sqlx::query("ATTACH DATABASE $1 AS vault")
+                        .bind(keys.display().to_string())
+                        .execute(&mut *connection)
+                        .await?;
+                    if writes {
+                        connection.execute(sqlx::raw_sql(ATTACHED)).await?;
+                    }
+                    Ok(())
+                })
+            })
+        };
+        let writer = pool(1, true).connect_with(options.clone()).await.map_err(Error::Open)?;
+        let reader = pool(4, false)
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await
+            .map_err(Error::Open)?;
+        Ok(Self(Db::Sqlite { reader, writer }))
+    }
+
+    /// Brings the schema up to date; safe to kill at any step and to run at once from many places.
+    ///
+    /// # Errors
+    /// A schema that a newer program made, or a database that refuses.
+    pub async fn migrate(&self) -> Result<()> {
+        match &self.0 {
+            Db::Sqlite { writer, .. } => MIGRATIONS.run(writer).await.map_err(Error::Migrate),
+            Db::Postgres { pool, owner } => {
+                let mut connection = owner.connect().await.map_err(Error::Open)?;
+                wall::make_schemas(&mut connection).await?;
+                MIGRATIONS.run(&mut connection).await.map_err(Error::Migrate)?;
+                wall::build(&mut connection, wall::ANSWERS).await?;
+                connection.close().await?;
+                wall::renew(pool, wall::ANSWERS).await
+            }
+        }
+    }
+
+    /// Whether every migration that this program knows has been applied.
+    ///
+    /// # Errors
+    /// [`Error::Behind`] when not.
+    pub async fn check(&self) -> Result<()> {
+        let want = MIGRATIONS.iter().count();
+        let have = self.0.migrations().await;
+        if have < want { Err(Error::Behind { have, want }) } else { Ok(()) }
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        self.0.engine()
+    }
+
+    /// Begins to read: everything as it stood at one moment, and nothing to commit.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn look(&self) -> Result<AnswerTx> {
+        let conn = match self.0.reader() {
+            Reader::Sqlite(pool) => Conn::Sqlite(pool.begin().await?),
+            Reader::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        };
+        Ok(AnswerTx { conn })
+    }
+
+    /// Writes, all of it or, where `write` fails, nothing. What it gives back is durable.
+    ///
+    /// # Errors
+    /// Those of `write`, and a database that refuses.
+    pub async fn write<T, E, F>(&self, write: F) -> std::result::Result<T, E>
+    where
+        E: From<Error>,
+        F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E>,
+    {
+        let conn = match &self.0 {
+            Db::Sqlite { writer, .. } => {
+                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(Error::from)?)
+            }
+            Db::Postgres { pool, .. } => Conn::Postgres(pool.begin().await.map_err(Error::from)?),
+        };
+        let mut tx = AnswerTx { conn };
+        let done = write(&mut tx).await?;
+        match tx.conn {
+            Conn::Sqlite(tx) => tx.commit().await.map_err(Error::from)?,
+            Conn::Postgres(tx) => tx.commit().await.map_err(Error::from)?,
+        }
+        Ok(done)
+    }
+
+    /// Removes what deleted keys left behind in the file’s journal.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn scrub(&self) -> Result<()> {
+        if let Db::Sqlite { writer, .. } = &self.0 {
+            sqlx::query("PRAGMA vault.wal_checkpoint(TRUNCATE)").execute(writer).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits for running work and closes every connection.
+    pub async fn close(&self) {
+        self.0.close().await;
+    }
+}

@@ -1,0 +1,50 @@
+//! The wrapped keys of answer sets.
+
+use super::AnswerTx;
+use super::sql::data_key;
+use crate::Result;
+use crate::db::{row, rows, run};
+
+impl AnswerTx {
+    /// The wrapped key of an answer set; `None` where there is none yet, or none any more.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn data_key(&mut self, handle: &str) -> Result<Option<Vec<u8>>> {
+        let found: Option<(Vec<u8>,)> = row!(self, data_key::GET, handle);
+        Ok(found.map(|it| it.0))
+    }
+
+    /// Keeps the wrapped key of an answer set, unless one is there: of two who begin at once, one key stays.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn add_data_key(&mut self, handle: &str, wrapped: &[u8]) -> Result<()> {
+        run!(self, data_key::INSERT, handle, wrapped);
+        Ok(())
+    }
+
+    /// Destroys the key of an answer set, and with it all that the key sealed.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn destroy_data_key(&mut self, handle: &str) -> Result<bool> {
+        Ok(run!(self, data_key::DELETE, handle) == 1)
+    }
+
+    /// Handles and wrapped keys after `handle`, in the order of handles.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn data_keys_after(&mut self, handle: &str, most: i64) -> Result<Vec<(String, Vec<u8>)>> {
+        Ok(rows!(self, data_key::PAGE, handle, most))
+    }
+
+    /// Wraps a key anew; `false` where it is not any more what it was.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn rewrap_data_key(&mut self, handle: &str, was: &[u8], now: &[u8]) -> Result<bool> {
+        Ok(run!(self, data_key::REWRAP, now, handle, was) == 1)
+    }
+}

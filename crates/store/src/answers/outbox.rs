@@ -1,0 +1,65 @@
+//! What the other side has to be told, and what contributors did.
+
+use super::AnswerTx;
+use super::sql::{act, outbox};
+use crate::Result;
+use crate::db::{rows, run};
+
+/// Something that the other side has to be told.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Told {
+    /// Which.
+    pub id: String,
+    /// What, sealed.
+    pub sealed: String,
+}
+
+/// Something that a contributor did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act<'a> {
+    /// Random: it says nothing of when.
+    pub id: &'a str,
+    /// On which day.
+    pub day: &'a str,
+    /// What.
+    pub act: &'a str,
+    /// With which answer set.
+    pub handle: &'a str,
+}
+
+impl AnswerTx {
+    /// Leaves word for the other side, in the transaction of what it is about.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn tell(&mut self, id: &str, sealed: &str) -> Result<()> {
+        run!(self, outbox::INSERT, id, sealed);
+        Ok(())
+    }
+
+    /// What the other side was not told yet, in no order.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn to_tell(&mut self, most: i64) -> Result<Vec<Told>> {
+        Ok(rows!(self, outbox::SOME, most))
+    }
+
+    /// The other side was told.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn told(&mut self, id: &str) -> Result<()> {
+        run!(self, outbox::DELETE, id);
+        Ok(())
+    }
+
+    /// Writes down what a contributor did, in the transaction of the act.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn log(&mut self, it: &Act<'_>) -> Result<()> {
+        run!(self, act::INSERT, it.id, it.day, it.act, it.handle);
+        Ok(())
+    }
+}

@@ -1,0 +1,208 @@
+//! Answer sets and what was submitted of them.
+
+use super::AnswerTx;
+use super::sql::{answer_set, consent, submission};
+use crate::Result;
+use crate::db::{row, rows, run};
+
+/// One organisation’s answer to one round.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AnswerSet {
+    /// Random; it leads to nobody.
+    pub handle: String,
+    /// To which round.
+    pub round_id: String,
+    /// About which jurisdiction.
+    pub jurisdiction: String,
+    /// What kind of organisation answers.
+    pub class: String,
+    /// What tells one rater from another in the measurement model; random.
+    pub rater: String,
+    /// Counts every change, so that two at once do not overwrite each other.
+    pub version: i64,
+    /// The draft, sealed.
+    pub draft: Vec<u8>,
+    /// How often it was submitted.
+    pub submissions: i64,
+    /// On which day it was last touched.
+    pub day: String,
+}
+
+/// An answer set that begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSet<'a> {
+    /// Random; it leads to nobody.
+    pub handle: &'a str,
+    /// To which round.
+    pub round_id: &'a str,
+    /// About which jurisdiction.
+    pub jurisdiction: &'a str,
+    /// What kind of organisation answers.
+    pub class: &'a str,
+    /// What tells one rater from another; random.
+    pub rater: &'a str,
+    /// The empty draft, sealed.
+    pub draft: &'a [u8],
+    /// Today.
+    pub day: &'a str,
+}
+
+/// Something to submit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission<'a> {
+    /// Random.
+    pub id: &'a str,
+    /// Of which answer set.
+    pub handle: &'a str,
+    /// How manieth of this set, from 1.
+    pub number: i64,
+    /// What the client chose so that the same is not counted twice.
+    pub client_key: &'a str,
+    /// What proves that it arrived.
+    pub receipt: &'a str,
+    /// Today.
+    pub day: &'a str,
+    /// Answers that are one of a list or a number, as JSON, in clear.
+    pub closed: &'a str,
+    /// All of it, sealed.
+    pub record: &'a [u8],
+}
+
+/// Something that was submitted.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Submitted {
+    /// Random.
+    pub id: String,
+    /// Of which answer set.
+    pub handle: String,
+    /// How manieth of this set, from 1.
+    pub number: i64,
+    /// What proves that it arrived.
+    pub receipt: String,
+    /// On which day.
+    pub day: String,
+    /// Answers that are one of a list or a number, as JSON, in clear.
+    pub closed: String,
+    /// All of it, sealed.
+    pub record: Vec<u8>,
+}
+
+impl AnswerTx {
+    /// Begins an answer set, unless it was begun: of two who begin at once, one is enough.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn add_set(&mut self, it: &NewSet<'_>) -> Result<bool> {
+        let added = run!(
+            self,
+            answer_set::INSERT,
+            it.handle,
+            it.round_id,
+            it.jurisdiction,
+            it.class,
+            it.rater,
+            it.draft,
+            it.day
+        );
+        Ok(added == 1)
+    }
+
+    /// An answer set.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn set(&mut self, handle: &str) -> Result<Option<AnswerSet>> {
+        Ok(row!(self, answer_set::GET, handle))
+    }
+
+    /// Saves a draft; `false` where somebody saved since `was`.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn save_draft(&mut self, handle: &str, draft: &[u8], was: i64, day: &str) -> Result<bool> {
+        Ok(run!(self, answer_set::SAVE, draft, day, handle, was) == 1)
+    }
+
+    /// Keeps what is submitted; `false` where its number is taken.
+    ///
+    /// # Errors
+    /// A database that refuses, as where the client’s key was used.
+    pub async fn submit(&mut self, it: &Submission<'_>) -> Result<bool> {
+        if run!(self, answer_set::SUBMITTED, it.number, it.day, it.handle) != 1 {
+            return Ok(false);
+        }
+        run!(
+            self,
+            submission::INSERT,
+            it.id,
+            it.handle,
+            it.number,
+            it.client_key,
+            it.receipt,
+            it.day,
+            it.closed,
+            it.record
+        );
+        Ok(true)
+    }
+
+    /// What was submitted with a client’s key.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn submission_of_key(&mut self, client_key: &str) -> Result<Option<Submitted>> {
+        Ok(row!(self, submission::OF_KEY, client_key))
+    }
+
+    /// All that was submitted of an answer set, oldest first.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn submissions(&mut self, handle: &str) -> Result<Vec<Submitted>> {
+        Ok(rows!(self, submission::OF_SET, handle))
+    }
+
+    /// How manieth submission of its set a receipt is for, and of which day.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn receipt(&mut self, receipt: &str) -> Result<Option<(i64, String)>> {
+        Ok(row!(self, submission::OF_RECEIPT, receipt))
+    }
+
+    /// What counts of a round, each set once, after an id, in the order of ids, which is none.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn submissions_after(&mut self, round: &str, id: &str, most: i64) -> Result<Vec<Submitted>> {
+        Ok(rows!(self, submission::OF_ROUND, round, id, most))
+    }
+
+    /// Writes down what may be done with an answer set.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn set_consent(&mut self, handle: &str, use_of: &str, given: bool, day: &str) -> Result<()> {
+        run!(self, consent::SET, handle, use_of, given, day);
+        Ok(())
+    }
+
+    /// What may be done with an answer set: the use, and whether it was agreed to.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn consents(&mut self, handle: &str) -> Result<Vec<(String, bool)>> {
+        Ok(rows!(self, consent::OF_SET, handle))
+    }
+
+    /// Deletes an answer set with all that was submitted of it.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn delete_set(&mut self, handle: &str) -> Result<()> {
+        run!(self, submission::DELETE_ALL, handle);
+        run!(self, consent::DELETE_ALL, handle);
+        run!(self, answer_set::DELETE, handle);
+        Ok(())
+    }
+}

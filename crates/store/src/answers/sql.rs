@@ -1,0 +1,16 @@
+//! Every statement about answers, by aggregate and verb.
+
+crate::sql::statements! {
+    "../../answers/sql/"
+    act { INSERT = "insert" }
+    answer_set {
+        DELETE = "delete", GET = "get", INSERT = "insert", SAVE = "save", SUBMITTED = "submitted",
+    }
+    consent { DELETE_ALL = "delete_all", OF_SET = "of_set", SET = "set" }
+    data_key { DELETE = "delete", GET = "get", INSERT = "insert", PAGE = "page", REWRAP = "rewrap" }
+    outbox { DELETE = "delete", INSERT = "insert", SOME = "some" }
+    submission {
+        DELETE_ALL = "delete_all", INSERT = "insert", OF_KEY = "of_key", OF_RECEIPT = "of_receipt",
+        OF_ROUND = "of_round", OF_SET = "of_set",
+    }
+}

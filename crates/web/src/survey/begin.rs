@@ -1,0 +1,53 @@
+//! Before the first question: what she agrees to, and where help is found.
+
+use super::Me;
+use crate::form::Fields;
+use crate::page::{Page, ok, show};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use diligence_app::answering::{self, Open};
+use diligence_domain::Locale;
+
+#[derive(Template)]
+#[template(path = "survey/begin.html")]
+struct BeginPage {
+    page: Page,
+    token: String,
+    consent: Option<(Locale, String)>,
+    referral: Option<(Locale, String)>,
+    closes: String,
+    open: bool,
+    missing: bool,
+}
+
+fn page(me: &Me, missing: bool) -> BeginPage {
+    let words = me.who.words(me.locale);
+    BeginPage {
+        token: me.token(),
+        consent: words.consent,
+        referral: words.referral,
+        closes: me.closes(),
+        open: me.who.may_write(),
+        missing,
+        page: me.page(),
+    }
+}
+
+pub(crate) async fn get(me: Me) -> Response {
+    match Open::load(&me.site.app, &me.who, me.locale).await {
+        Ok(Some(_)) => me.go("answer"),
+        Ok(None) => ok(&page(&me, false)),
+        Err(refused) => me.refuse(refused),
+    }
+}
+
+pub(crate) async fn post(me: Me, fields: Fields) -> Response {
+    if fields.get("agree") != "1" {
+        return show(StatusCode::UNPROCESSABLE_ENTITY, &page(&me, true));
+    }
+    match answering::begin(&me.site.app, &me.who).await {
+        Ok(()) => me.go("answer"),
+        Err(refused) => me.refuse(refused),
+    }
+}

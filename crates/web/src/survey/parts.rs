@@ -1,0 +1,213 @@
+//! Questions as HTML: groups in groups, repeats in repeats.
+
+use crate::page::escape;
+use askama::Template;
+use diligence_app::answering::Conflict;
+use diligence_app::answering::page::{Part, Question};
+use diligence_i18n::Messages;
+use diligence_survey::Why;
+use diligence_survey::form::Kind;
+use std::fmt::Write as _;
+
+#[derive(Template)]
+#[template(path = "survey/question.html")]
+struct QuestionHtml<'a> {
+    m: &'static Messages,
+    it: &'a Question,
+    label: String,
+    fault: String,
+    writes: bool,
+}
+
+impl QuestionHtml<'_> {
+    /// How it is answered.
+    fn way(&self) -> &'static str {
+        let list = !self.it.appearance.split_whitespace().any(|it| matches!(it, "minimal" | "autocomplete"));
+        match self.it.kind {
+            Kind::Note => "note",
+            Kind::SelectOne if list => "radios",
+            Kind::SelectOne => "menu",
+            Kind::SelectMultiple => "checks",
+            Kind::Rank => "ranks",
+            Kind::Acknowledge => "tick",
+            Kind::Text if self.it.appearance.split_whitespace().any(|it| it == "multiline") => "area",
+            Kind::Image | Kind::Audio | Kind::Video | Kind::File => "file",
+            _ => "line",
+        }
+    }
+
+    /// The type of a field of one line, and the keys that a telephone shows for it.
+    fn field(&self) -> (&'static str, &'static str) {
+        match self.it.kind {
+            Kind::Integer => ("text", "numeric"),
+            Kind::Decimal | Kind::Range => ("text", "decimal"),
+            Kind::Date => ("date", "text"),
+            Kind::Time => ("time", "text"),
+            Kind::DateTime => ("datetime-local", "text"),
+            _ => ("text", "text"),
+        }
+    }
+
+    /// The ids of what describes a field.
+    fn described(&self) -> String {
+        let id = &self.it.id;
+        let all = [
+            (!self.it.hint.is_empty(), "hint"),
+            (!self.fault.is_empty(), "fault"),
+            (self.it.theirs.is_some(), "theirs"),
+        ];
+        let ids: Vec<String> = all.iter().filter(|it| it.0).map(|it| format!("{id}:{}", it.1)).collect();
+        if ids.is_empty() {
+            String::new()
+        } else {
+            format!(" aria-describedby=\"{}\"", escape(&ids.join(" ")))
+        }
+    }
+
+    fn invalid(&self) -> &'static str {
+        if self.fault.is_empty() { "" } else { " aria-invalid=\"true\"" }
+    }
+}
+
+/// Why an answer does not fit, in words.
+pub(super) fn fault(m: &Messages, why: Why, message: &str) -> String {
+    if !message.is_empty() {
+        return message.to_owned();
+    }
+    match why {
+        Why::Missing => m.survey_wrong_missing(),
+        Why::Constraint => m.survey_wrong_constraint(),
+        Why::Kind => m.survey_wrong_kind(),
+        Why::Choice => m.survey_wrong_choice(),
+        Why::Broken => m.survey_wrong_broken(),
+    }
+    .to_owned()
+}
+
+/// Words of a form as HTML: lines as they stand.
+pub(super) fn lines(text: &str) -> String {
+    escape(text).replace('\n', "<br>")
+}
+
+/// What a page shows of its parts.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    pub m: &'static Messages,
+    /// Whether answers may be changed.
+    pub writes: bool,
+    /// Whether missing answers are faults already.
+    pub missing: bool,
+}
+
+impl Look {
+    /// Each part with its name, as HTML.
+    pub(super) fn blocks(self, parts: &[Part]) -> Vec<(String, String)> {
+        parts.iter().map(|it| (name(it).to_owned(), self.html(it, 2))).collect()
+    }
+
+    fn html(self, part: &Part, level: usize) -> String {
+        match part {
+            Part::Question(it) => self.question(it),
+            Part::Group { id, label, parts } => {
+                let inner: String = parts.iter().map(|it| self.html(it, level + 1)).collect();
+                if label.is_empty() {
+                    return format!("<div class=\"stack\" data-block=\"{}\">{inner}</div>", escape(id));
+                }
+                format!(
+                    "<section class=\"group stack\" data-block=\"{0}\" aria-labelledby=\"{0}:label\"><h{level} id=\"{0}:label\">{1}</h{level}>{inner}</section>",
+                    escape(id),
+                    lines(label),
+                )
+            }
+            Part::Repeat { id, label, entries, free } => self.repeat(id, label, entries, *free, level),
+        }
+    }
+
+    fn repeat(
+        self,
+        id: &str,
+        label: &str,
+        entries: &[(String, Vec<Part>)],
+        free: bool,
+        level: usize,
+    ) -> String {
+        let m = self.m;
+        let mut html = format!("<section class=\"repeat stack\" data-block=\"{}\">", escape(id));
+        for (at, (name, parts)) in entries.iter().enumerate() {
+            let inner: String = parts.iter().map(|it| self.html(it, level + 1)).collect();
+            let title = m.survey_entry(label, at + 1);
+            let _ = write!(
+                html,
+                "<fieldset class=\"stack\" id=\"{}\"><legend>{}</legend>{inner}",
+                escape(name),
+                escape(&title)
+            );
+            if free && self.writes {
+                let _ = write!(
+                    html,
+                    "<p><button class=\"button quiet small\" name=\"do\" value=\"remove:{}\">{}</button></p>",
+                    escape(name),
+                    escape(&m.survey_remove(&title)),
+                );
+            }
+            html.push_str("</fieldset>");
+        }
+        if free && self.writes {
+            let _ = write!(
+                html,
+                "<p><button class=\"button quiet\" name=\"do\" value=\"add:{}\">{}</button></p>",
+                escape(id),
+                escape(&m.survey_add(label)),
+            );
+        }
+        html + "</section>"
+    }
+
+    fn question(self, it: &Question) -> String {
+        let shown = |it: &&(Why, String)| self.missing || it.0 != Why::Missing;
+        let fault = it.wrong.as_ref().filter(shown).map(|it| fault(self.m, it.0, &it.1)).unwrap_or_default();
+        let template = QuestionHtml {
+            m: self.m,
+            it,
+            label: lines(&it.label),
+            fault,
+            writes: self.writes && !it.read_only,
+        };
+        template.render().unwrap_or_else(|error| {
+            tracing::error!(%error, "a question could not be rendered");
+            String::new()
+        })
+    }
+}
+
+fn name(part: &Part) -> &str {
+    match part {
+        Part::Question(it) => &it.id,
+        Part::Group { id, .. } | Part::Repeat { id, .. } => id,
+    }
+}
+
+/// Puts into the parts of a page what she wrote and was not saved, beside what stands there.
+pub(super) fn contradict(parts: &mut [Part], conflicts: &[Conflict]) {
+    for part in parts {
+        match part {
+            Part::Group { parts, .. } => contradict(parts, conflicts),
+            Part::Repeat { entries, .. } => {
+                entries.iter_mut().for_each(|it| contradict(&mut it.1, conflicts))
+            }
+            Part::Question(it) => {
+                let Some(conflict) = conflicts.iter().find(|other| other.id == it.id) else { continue };
+                let chosen: Vec<&str> =
+                    it.choices.iter().filter(|it| it.chosen).map(|it| it.label.as_str()).collect();
+                let theirs = if it.choices.is_empty() { it.value.clone() } else { chosen.join(" · ") };
+                it.theirs = Some(theirs);
+                it.value.clone_from(&conflict.hers);
+                let hers: Vec<&str> = conflict.hers.split_whitespace().collect();
+                for choice in &mut it.choices {
+                    choice.rank = hers.iter().position(|it| **it == *choice.value).map_or(0, |it| it + 1);
+                    choice.chosen = choice.rank > 0;
+                }
+            }
+        }
+    }
+}

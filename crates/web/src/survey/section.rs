@@ -1,0 +1,237 @@
+//! One page of the questionnaire: shown, saved at each step, and what follows from an answer.
+
+use super::Me;
+use super::contents::{title, tongue};
+use super::parts::{Look, contradict};
+use crate::form::Fields;
+use crate::guard::see_other;
+use crate::page::{Page, escape, show};
+use crate::url;
+use askama::Template;
+use axum::extract::Path;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use diligence_app::Refused;
+use diligence_app::answering::page::{Part, Progress, parts, progress};
+use diligence_app::answering::{self, Conflict, Open, Posted};
+use diligence_domain::Locale;
+use diligence_i18n::{autonym, known};
+use std::fmt::Write as _;
+
+#[derive(Template)]
+#[template(path = "survey/section.html")]
+#[allow(clippy::struct_excessive_bools)] // what a page shows and what it does not
+struct SectionPage {
+    page: Page,
+    token: String,
+    action: String,
+    title: String,
+    above: String,
+    place: String,
+    tongue: Option<Locale>,
+    tongues: Vec<(String, &'static str, &'static str, bool)>,
+    html: String,
+    faults: Vec<(String, String)>,
+    conflicts: bool,
+    saved: bool,
+    writes: bool,
+    first: bool,
+    last: bool,
+    comments: Vec<(usize, String, String)>,
+    empty: bool,
+}
+
+/// What became of what was sent.
+#[derive(Default)]
+struct After {
+    conflicts: Vec<Conflict>,
+    saved: bool,
+    /// Whether missing answers are faults now.
+    missing: bool,
+}
+
+fn number(text: &str) -> Option<usize> {
+    text.parse::<usize>().ok()?.checked_sub(1)
+}
+
+pub(crate) async fn get(me: Me, Path((_, text)): Path<(String, String)>) -> Response {
+    let open = match me.open().await {
+        Ok(open) => open,
+        Err(answer) => return answer,
+    };
+    match number(&text).filter(|it| *it < open.asked.sections.len()) {
+        Some(index) => page(&me, &open, index, StatusCode::OK, &After::default()),
+        None => me.refuse(Refused::NotFound),
+    }
+}
+
+fn page(me: &Me, open: &Open, index: usize, status: StatusCode, after: &After) -> Response {
+    let all = progress(&open.asked, &open.answers);
+    let Some(here) = all.get(index) else { return me.refuse(Refused::NotFound) };
+    let mut shown = parts(&open.asked, &open.answers, &open.asked.sections[index]);
+    contradict(&mut shown, &after.conflicts);
+    let writes = me.who.may_write();
+    let look = Look { m: me.m, writes, missing: after.missing };
+    let mut faults = Vec::new();
+    gather(me, &shown, after.missing, &mut faults);
+    let html: String = look.blocks(&shown).into_iter().map(|it| it.1).collect();
+    let count = |n: usize| diligence_i18n::format(me.locale).integer(i64::try_from(n).unwrap_or(0));
+    let of_those = |end: usize| all.iter().take(end).filter(|it| it.shown).count();
+    let tongue_of = |it: &Locale| (it.to_string(), autonym(*it), it.direction().as_str(), *it == me.locale);
+    let comments = open.draft.comments.iter().enumerate().filter(|it| it.1.section == index);
+    show(
+        status,
+        &SectionPage {
+            token: me.token(),
+            action: me.to(&format!("answer/{}", index + 1)),
+            title: title(me, here, index),
+            above: here.above.clone(),
+            place: me.m.survey_place(&count(of_those(index + 1)), &count(of_those(all.len()))),
+            tongue: tongue(me, open),
+            tongues: diligence_i18n::locales().iter().map(tongue_of).collect(),
+            empty: shown.is_empty(),
+            html,
+            faults,
+            conflicts: !after.conflicts.is_empty(),
+            saved: after.saved,
+            writes,
+            first: neighbour(&all, index, false).is_none(),
+            last: neighbour(&all, index, true).is_none(),
+            comments: comments.map(|(at, it)| (at, it.label.clone(), it.text.clone())).collect(),
+            page: me.page().with_tongues_in_form(),
+        },
+    )
+}
+
+/// All that does not fit on a page: the question’s name, and why.
+fn gather(me: &Me, all: &[Part], missing: bool, faults: &mut Vec<(String, String)>) {
+    for part in all {
+        match part {
+            Part::Group { parts, .. } => gather(me, parts, missing, faults),
+            Part::Repeat { entries, .. } => entries.iter().for_each(|it| gather(me, &it.1, missing, faults)),
+            Part::Question(it) => {
+                if let Some((why, message)) = &it.wrong
+                    && (missing || *why != diligence_survey::Why::Missing)
+                {
+                    let words = super::parts::fault(me.m, *why, message);
+                    faults.push((it.id.clone(), format!("{} {words}", it.label)));
+                }
+            }
+        }
+    }
+}
+
+/// The next page on which there is something, or the one before.
+fn neighbour(all: &[Progress], index: usize, forward: bool) -> Option<usize> {
+    let shown = |it: &usize| all.get(*it).is_some_and(|it| it.shown);
+    if forward { (index + 1..all.len()).find(shown) } else { (0..index).rev().find(shown) }
+}
+
+/// What a page sends, as the use case takes it.
+fn posted(fields: &Fields) -> Posted {
+    let action = fields.get("do");
+    let of = |name: &str| action.strip_prefix(name).map(str::to_owned);
+    let shown = fields.pairs().iter().filter_map(|(name, seen)| Some((name.strip_prefix("w:")?, seen)));
+    let answers = shown.map(|(id, seen)| (id.to_owned(), seen.clone(), fields.all(&format!("q:{id}"))));
+    Posted {
+        answers: answers.collect(),
+        add: of("add:"),
+        remove: of("remove:"),
+        comment: fields.get("comment").to_owned(),
+        settle: of("settle:").and_then(|it| it.parse().ok()).into_iter().collect(),
+    }
+}
+
+pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, fields: Fields) -> Response {
+    let Some(index) = number(&text) else { return me.refuse(Refused::NotFound) };
+    let script = fields.get("script") == "1";
+    let before = if script { shown_before(&me, index).await } else { Vec::new() };
+    let saved = match answering::save(&me.site.app, &me.who, me.locale, index, &posted(&fields)).await {
+        Ok(saved) => saved,
+        // The round ended while she wrote: she is shown what is there, and what she wrote beside it.
+        Err(Refused::Stale) if !me.who.may_write() => return closed(&me, &fields),
+        Err(Refused::NotFound) => return me.go("begin"),
+        Err(refused) => return me.refuse(refused),
+    };
+    let open = saved.open;
+    if script {
+        return changes(&me, &open, index, &before, &saved.conflicts);
+    }
+    let after = After { conflicts: saved.conflicts, saved: true, missing: false };
+    if !after.conflicts.is_empty() {
+        return page(&me, &open, index, StatusCode::CONFLICT, &After { saved: false, ..after });
+    }
+    let all = progress(&open.asked, &open.answers);
+    let action = fields.get("do");
+    if let Some(locale) = action.strip_prefix("tongue:").and_then(known) {
+        return see_other(&url::survey(locale, &format!("answer/{}", index + 1)));
+    }
+    match action {
+        "next" => {
+            let wrong = all.get(index).is_some_and(|it| it.wrong > 0);
+            // She is told once; the second time she goes on.
+            if wrong && fields.get("told") != "1" {
+                let after = After { missing: true, ..after };
+                return page(&me, &open, index, StatusCode::UNPROCESSABLE_ENTITY, &after);
+            }
+            match neighbour(&all, index, true) {
+                Some(next) => me.go(&format!("answer/{}", next + 1)),
+                None => me.go("review"),
+            }
+        }
+        "back" => match neighbour(&all, index, false) {
+            Some(back) => me.go(&format!("answer/{}", back + 1)),
+            None => me.go("answer"),
+        },
+        "contents" => me.go("answer"),
+        _ => page(&me, &open, index, StatusCode::OK, &after),
+    }
+}
+
+/// What the page showed before her answers changed.
+async fn shown_before(me: &Me, index: usize) -> Vec<(String, String)> {
+    let Ok(Some(open)) = Open::load(&me.site.app, &me.who, me.locale).await else { return Vec::new() };
+    let Some(section) = open.asked.sections.get(index) else { return Vec::new() };
+    let look = Look { m: me.m, writes: true, missing: false };
+    look.blocks(&parts(&open.asked, &open.answers, section))
+}
+
+/// For script: every part of the page by name, in order, with its HTML only where it changed.
+fn changes(
+    me: &Me,
+    open: &Open,
+    index: usize,
+    before: &[(String, String)],
+    conflicts: &[Conflict],
+) -> Response {
+    let Some(section) = open.asked.sections.get(index) else { return me.refuse(Refused::NotFound) };
+    let mut shown = parts(&open.asked, &open.answers, section);
+    contradict(&mut shown, conflicts);
+    let look = Look { m: me.m, writes: true, missing: false };
+    let said = if conflicts.is_empty() { me.m.survey_saved() } else { me.m.survey_conflict() };
+    let mut html = format!("<!doctype html><title></title><p data-said>{}</p>", escape(said));
+    for (name, part) in look.blocks(&shown) {
+        if before.iter().any(|it| it.0 == name && it.1 == part) {
+            let _ = write!(html, "<div data-same=\"{}\"></div>", escape(&name));
+        } else {
+            html.push_str(&part);
+        }
+    }
+    let status = if conflicts.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "survey/closed.html")]
+struct ClosedPage {
+    page: Page,
+    typed: Vec<String>,
+}
+
+/// The round takes no answers any more: what she typed is hers to copy.
+fn closed(me: &Me, fields: &Fields) -> Response {
+    let typed =
+        fields.pairs().iter().filter(|(name, value)| name.starts_with("q:") && !value.trim().is_empty());
+    let typed = typed.map(|(_, value)| value.clone()).collect();
+    show(StatusCode::CONFLICT, &ClosedPage { page: me.page(), typed })
+}
