@@ -94,3 +94,4 @@ questionnaire-bring = Bring one as an XLSForm
 questionnaire-bring-text = A workbook with the sheets survey, choices and settings. It is checked first; what is wrong is shown with its place and remedy.
 questionnaire-faults = The form cannot be kept as it is:
 fault-pinned = The round was opened with it, and keeps it.
+error-key = This answer cannot be opened, because the installation has another key than the one that sealed it. Nothing is lost as long as that key exists. Tell whoever runs this site.

@@ -15,3 +15,13 @@ mail-digest = Du nouveau vous attend. Vous le trouverez sur cette page, une fois
     { $link }
 
     C’est là aussi que vous pouvez changer la fréquence de ces courriels.
+mail-survey = On fait appel à ce que vous savez. Cette page ouvre votre réponse :
+
+    { $link }
+
+    Le code seul l’ouvre aussi : { $code }. Sur la page, tout ce qui vous protège est expliqué avant la première question.
+
+    Si vous ne vous y attendiez pas, supprimez ce courriel.
+mail-reminder = Votre réponse est attendue jusqu’au { $day } inclus. Le lien du courriel précédent, ou le code qui vous a été remis, l’ouvre. Si vous n’avez plus ni l’un ni l’autre, demandez-en un nouveau.
+
+    Si vous ne vous y attendiez pas, supprimez ce courriel.

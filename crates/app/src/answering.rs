@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod draft;
+pub mod keys;
 mod library;
 pub mod outbox;
 pub mod page;

@@ -49,7 +49,8 @@ impl Version {
         }
     }
 
-    fn title(self, m: &Messages) -> String {
+    /// What people call it.
+    pub fn title(self, m: &Messages) -> String {
         match self {
             Self::Long => m.questionnaire_long().to_string(),
             Self::Short => m.questionnaire_short().to_string(),

@@ -37,6 +37,9 @@ pub struct Args {
     /// File of the installation’s key; keep a copy apart from the database [default: in the data folder]
     #[arg(long, global = true, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
+    /// File of the key that opens answers; keep a copy far from the database [default: beside the data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub answers_key_file: Option<PathBuf>,
     /// Certificate for TLS, PEM
     #[arg(long, global = true, value_name = "FILE")]
     pub tls_cert: Option<PathBuf>,
@@ -77,6 +80,12 @@ pub enum Command {
     /// The log of acts
     #[command(subcommand)]
     Audit(Audit),
+    /// The key that opens what contributors answered
+    #[command(
+        subcommand,
+        after_help = "The key lies in a file of its own (--answers-key-file), or in the variable DILIGENCE_ANSWERS_KEY.\nWhoever loses it loses every answer: nobody can help. Keep a copy on paper or in a safe, apart from database and backups."
+    )]
+    Keys(Keys),
     /// Settings
     #[command(subcommand)]
     Config(Config),
@@ -125,6 +134,21 @@ pub struct Init {
     /// Language of her pages and letters
     #[arg(long, default_value = "en")]
     pub locale: String,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum Keys {
+    /// Make a key where there is none
+    Make,
+    /// Take a new key; the old one still opens what it wrapped
+    #[command(
+        after_help = "Afterwards: start “diligence serve” anew, copy the key file to where its copy is kept, then run “diligence keys retire”."
+    )]
+    Rotate,
+    /// Drop old keys once the new one opens everything
+    Retire,
+    /// Try the key on every answer
+    Check,
 }
 
 #[derive(Debug, Subcommand)]

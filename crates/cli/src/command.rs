@@ -8,6 +8,7 @@ pub mod form;
 pub mod framework;
 pub mod import;
 pub mod init;
+pub mod keys;
 pub mod profile;
 pub mod report;
 pub mod score;

@@ -2,8 +2,9 @@
 
 use crate::failure::Failure;
 use crate::settings::{From, Settings};
+use diligence_app::answering::keys;
 use diligence_app::desk::keys::Keys;
-use diligence_app::{App, Desk, Letter, Post};
+use diligence_app::{AnswersKey, App, Desk, KeyFault, Letter, Post};
 use diligence_mail::{Postman, Server};
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -40,7 +41,7 @@ pub fn heads(settings: &Settings) -> PathBuf {
 }
 
 /// The program with its desk. `port` is the one that is listened on, where nobody said an address.
-pub fn furnish(app: App, settings: &Settings, port: Option<u16>) -> Result<App, Failure> {
+pub async fn furnish(app: App, settings: &Settings, port: Option<u16>) -> Result<App, Failure> {
     for file in [&settings.key_file.value, &heads(settings)] {
         if let Some(folder) = file.parent() {
             crate::command::make_folder(folder)?;
@@ -59,5 +60,48 @@ pub fn furnish(app: App, settings: &Settings, port: Option<u16>) -> Result<App, 
         Failure::usage(format!("{error} ({})", settings.address.from))
             .remedy("Give the address that people type, such as --address https://desk.example.org")
     })?;
-    Ok(app.with_desk(desk))
+    let key = answers_key(&app, settings).await?;
+    Ok(app.with_desk(desk.with_answers_key(key)))
+}
+
+/// The variable that may hold the key for answers itself.
+pub const ANSWERS_KEY: &str = "DILIGENCE_ANSWERS_KEY";
+
+/// The key for answers, from the environment or its file; none where there is neither.
+pub fn known_answers_key(settings: &Settings) -> Result<Option<AnswersKey>, Failure> {
+    if let Some(text) = std::env::var(ANSWERS_KEY).ok().filter(|it| !it.trim().is_empty()) {
+        let key = AnswersKey::parse(&text);
+        return key.map(Some).map_err(|error| Failure::usage(format!("{ANSWERS_KEY}: {error}")));
+    }
+    let path = &settings.answers_key_file.value;
+    if path.exists() { Ok(Some(AnswersKey::load(path)?)) } else { Ok(None) }
+}
+
+/// The key for answers; made where nothing was ever sealed with one.
+async fn answers_key(app: &App, settings: &Settings) -> Result<AnswersKey, Failure> {
+    if let Some(key) = known_answers_key(settings)? {
+        return Ok(key);
+    }
+    let path = &settings.answers_key_file.value;
+    if keys::any(app).await? {
+        return Err(Failure::new(format!("the key that opens answers is not at {}", path.display())).remedy(
+            "Put back the key that belongs to this database. Without it nobody can read what was answered.",
+        ));
+    }
+    make_answers_key(settings)
+}
+
+/// Makes a key for answers where there is none.
+pub fn make_answers_key(settings: &Settings) -> Result<AnswersKey, Failure> {
+    let path = &settings.answers_key_file.value;
+    if let Some(folder) = path.parent() {
+        crate::command::make_folder(folder)?;
+    }
+    let key = AnswersKey::random();
+    match key.store_new(path) {
+        Ok(()) => Ok(key),
+        // Another program was faster.
+        Err(KeyFault::Taken(_)) => Ok(AnswersKey::load(path)?),
+        Err(fault) => Err(fault.into()),
+    }
 }

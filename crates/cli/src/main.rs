@@ -43,6 +43,7 @@ async fn run(args: Args) -> Result<(), Failure> {
         Command::Doctor => command::doctor::run(&settings).await,
         Command::User(it) => command::user::run(&settings, it).await,
         Command::Audit(it) => command::audit::run(&settings, it).await,
+        Command::Keys(it) => command::keys::run(&settings, it).await,
         Command::Config(it) => {
             command::config::run(&settings, it);
             Ok(())

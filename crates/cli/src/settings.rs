@@ -23,6 +23,8 @@ pub struct Settings {
     pub address: Setting<String>,
     /// File of the installation’s key.
     pub key_file: Setting<PathBuf>,
+    /// File of the key that opens answers.
+    pub answers_key_file: Setting<PathBuf>,
     /// Certificate and key of TLS.
     pub tls_cert: Option<Setting<PathBuf>>,
     /// See `tls_cert`.
@@ -77,6 +79,7 @@ struct File {
     leave_to: Option<String>,
     address: Option<String>,
     key_file: Option<String>,
+    answers_key_file: Option<String>,
     tls_cert: Option<String>,
     tls_key: Option<String>,
     mail: Option<String>,
@@ -122,6 +125,12 @@ impl Settings {
             pick(args.key_file.clone(), "DILIGENCE_KEY_FILE", &path, file.key_file)?.unwrap_or_else(|| {
                 Setting { value: data.value.join("keys").join("installation.key"), from: From::Default }
             });
+        let answers_key_file =
+            pick(args.answers_key_file.clone(), "DILIGENCE_ANSWERS_KEY_FILE", &path, file.answers_key_file)?
+                .unwrap_or_else(|| Setting {
+                    value: beside(&data.value).join("answers.key"),
+                    from: From::Default,
+                });
         let tls_cert = pick(args.tls_cert.clone(), "DILIGENCE_TLS_CERT", &path, file.tls_cert)?;
         let tls_key = pick(args.tls_key.clone(), "DILIGENCE_TLS_KEY", &path, file.tls_key)?;
         if tls_cert.is_some() != tls_key.is_some() {
@@ -134,7 +143,19 @@ impl Settings {
             return Err(Failure::usage("mail needs both a server and a sender")
                 .remedy("Give mail and mail_from, or neither."));
         }
-        Ok(Self { data, database, listen, leave_to, address, key_file, tls_cert, tls_key, mail, mail_from })
+        Ok(Self {
+            data,
+            database,
+            listen,
+            leave_to,
+            address,
+            key_file,
+            answers_key_file,
+            tls_cert,
+            tls_key,
+            mail,
+            mail_from,
+        })
     }
 
     /// The database address without its password.
@@ -151,13 +172,20 @@ impl Settings {
     }
 }
 
+/// The folder for keys beside the data folder: whoever copies the one does not copy the other.
+fn beside(data: &Path) -> PathBuf {
+    let mut name = data.file_name().unwrap_or_else(|| "diligence-data".as_ref()).to_owned();
+    name.push("-keys");
+    data.with_file_name(name)
+}
+
 fn read(path: &Path, asked: bool) -> Result<File, Failure> {
     match std::fs::read_to_string(path) {
         Ok(text) => toml::from_str(&text).map_err(|error| {
             let line =
                 error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             Failure::usage(format!("{}:{line}: {}", path.display(), error.message().replace('\n', " ")))
-                .remedy("It may hold data, database, listen, leave_to, address, key_file, tls_cert, tls_key, mail and mail_from, each a text in quotes.")
+                .remedy("It may hold data, database, listen, leave_to, address, key_file, answers_key_file, tls_cert, tls_key, mail and mail_from, each a text in quotes.")
         }),
         Err(error) if asked || error.kind() != std::io::ErrorKind::NotFound => {
             Err(Failure::usage(format!("{}: {error}", path.display()))

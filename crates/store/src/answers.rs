@@ -166,13 +166,14 @@ impl AnswerStore {
         Ok(done)
     }
 
-    /// Removes what deleted keys left behind in the file’s journal.
+    /// Removes what was deleted from the journals of the files too. `PostgreSQL` does so when it vacuums.
     ///
     /// # Errors
     /// A database that refuses.
     pub async fn scrub(&self) -> Result<()> {
         if let Db::Sqlite { writer, .. } = &self.0 {
-            sqlx::query("PRAGMA vault.wal_checkpoint(TRUNCATE)").execute(writer).await?;
+            // Of every file.
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
         }
         Ok(())
     }

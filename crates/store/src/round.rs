@@ -20,7 +20,7 @@ pub struct Questionnaire {
     pub framework: String,
     /// What people call it.
     pub title: String,
-    /// The digest of its workbook.
+    /// The digest of the file that it came as.
     pub digest: String,
 }
 

@@ -6,11 +6,15 @@ pub(crate) mod confirm;
 pub(crate) mod home;
 pub(crate) mod list;
 pub(crate) mod notices;
+pub(crate) mod organisation;
 pub(crate) mod partner;
 pub(crate) mod partners;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod questionnaires;
 pub(crate) mod releases;
+pub(crate) mod round;
+pub(crate) mod rounds;
 pub(crate) mod typed;
 
 use crate::error::Trouble;
@@ -30,6 +34,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Home,
+    Rounds,
     Partners,
     People,
     Releases,
@@ -85,6 +90,7 @@ impl Here {
         let m = self.m;
         let parts = [
             (Place::Home, Door::Desk, m.desk_home(), ""),
+            (Place::Rounds, Door::Rounds, m.desk_rounds(), "/rounds"),
             (Place::Partners, Door::Partners, m.desk_partners(), "/partners"),
             (Place::People, Door::People, m.desk_people(), "/people"),
             (Place::Releases, Door::Releases, m.desk_releases(), "/releases"),
@@ -144,6 +150,7 @@ impl Here {
 pub(crate) fn refuse(site: &Site, locale: Locale, back: &str, refused: Refused) -> Response {
     let mut seconds = None;
     let trouble = match refused {
+        Refused::Key => Trouble::Key,
         Refused::NotFound | Refused::Desk(_) => Trouble::NotFound,
         Refused::Confirm => return guard::see_other(&url::confirm(locale, back)),
         Refused::Stale => Trouble::Stale,

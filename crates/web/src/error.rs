@@ -41,6 +41,8 @@ pub enum Trouble {
     TooMany,
     /// Too many sign in just now.
     Crowded,
+    /// The key for answers does not open what is asked for.
+    Key,
 }
 
 impl<E: std::error::Error> From<E> for Trouble {
@@ -68,6 +70,10 @@ impl Trouble {
             Self::Forbidden => (StatusCode::FORBIDDEN, m.error_forbidden(), m.error_forbidden_remedy()),
             Self::TooMany => (StatusCode::TOO_MANY_REQUESTS, m.error_too_many(), m.error_too_many_remedy()),
             Self::Crowded => (StatusCode::SERVICE_UNAVAILABLE, m.error_unavailable(), m.error_crowded()),
+            Self::Key => {
+                tracing::error!("the key for answers does not open an answer: is it another installation’s?");
+                (StatusCode::SERVICE_UNAVAILABLE, m.error_unavailable(), m.error_key())
+            }
         };
         let page = Page::new(site, locale, Section::None, m.error_title(), "");
         let mut response = show(

@@ -163,6 +163,41 @@ impl Site {
                 desk::account::remove_passkey,
             )
             .post("/{locale}/desk/account/recovery", Desk(Door::Factors), desk::account::recovery)
+            .get("/{locale}/desk/rounds", Desk(Door::Rounds), desk::rounds::get)
+            .get("/{locale}/desk/rounds/new", Desk(Door::ChangeRounds), desk::round::new)
+            .post("/{locale}/desk/rounds/new", Desk(Door::ChangeRounds), desk::round::add)
+            .get("/{locale}/desk/rounds/{id}", Desk(Door::Rounds), desk::rounds::one)
+            .get("/{locale}/desk/rounds/{id}/edit", Desk(Door::ChangeRounds), desk::round::edit)
+            .post("/{locale}/desk/rounds/{id}/edit", Desk(Door::ChangeRounds), desk::round::save)
+            .get("/{locale}/desk/rounds/{id}/words", Desk(Door::ChangeRounds), desk::round::words)
+            .post("/{locale}/desk/rounds/{id}/words", Desk(Door::ChangeRounds), desk::round::save_words)
+            .post("/{locale}/desk/rounds/{id}/state", Desk(Door::ChangeRounds), desk::round::set_state)
+            .post("/{locale}/desk/rounds/{id}/remind", Desk(Door::InviteToRounds), desk::organisation::remind)
+            .get("/{locale}/desk/rounds/{id}/invite", Desk(Door::InviteToRounds), desk::organisation::new)
+            .post("/{locale}/desk/rounds/{id}/invite", Desk(Door::InviteToRounds), desk::organisation::invite)
+            .get("/{locale}/desk/organisations/{id}", Desk(Door::Rounds), desk::organisation::get)
+            .post(
+                "/{locale}/desk/organisations/{id}/code",
+                Desk(Door::InviteToRounds),
+                desk::organisation::renew,
+            )
+            .post(
+                "/{locale}/desk/organisations/{id}/end",
+                Desk(Door::InviteToRounds),
+                desk::organisation::end,
+            )
+            .post(
+                "/{locale}/desk/organisations/{id}/withdraw",
+                Desk(Door::InviteToRounds),
+                desk::organisation::withdraw,
+            )
+            .get("/{locale}/desk/questionnaires", Desk(Door::Rounds), desk::questionnaires::get)
+            .post("/{locale}/desk/questionnaires", Desk(Door::ChangeRounds), desk::questionnaires::make)
+            .upload(
+                "/{locale}/desk/questionnaires/file",
+                Desk(Door::ChangeRounds),
+                desk::questionnaires::bring,
+            )
             .get("/{locale}/desk/partners", Desk(Door::Partners), desk::partners::get)
             .get("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::new)
             .post("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::add)

@@ -121,8 +121,8 @@ pub(crate) async fn guard(site: &Site, locale: Locale, mut request: Request, nex
             let (parts, body) = request.into_parts();
             let bytes = to_bytes(body, ANSWERS).await.unwrap_or_default();
             let fields = Fields::of_query(std::str::from_utf8(&bytes).ok());
-            let typed = fields.get(CODE);
-            let entry = match typed {
+            let typed = fields.get(CODE).to_owned();
+            let entry = match typed.as_str() {
                 "" => Err(Refused::Wrong),
                 typed => answering::enter(&site.app, typed, "").await,
             };

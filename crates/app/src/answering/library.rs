@@ -8,7 +8,7 @@ use crate::{App, audit, new_uuid};
 use diligence_domain::{Door, Event, Locale, QuestionnaireId, may_enter};
 use diligence_framework::digest;
 use diligence_i18n::locales;
-use diligence_sheet::{Limits, read_bytes};
+use diligence_sheet::{Limits, Workbook, read_bytes};
 use diligence_store::{Questionnaire, Tx, Who};
 use diligence_survey::{Fault, Form, Plan, xlsform};
 use quick_cache::sync::Cache;
@@ -113,7 +113,7 @@ pub async fn add(
     file: &str,
 ) -> Result<QuestionnaireId, Rejected> {
     authorise(may_enter(&visitor.actor, Door::ChangeRounds))?;
-    let form = form_of(bytes, file)?;
+    let (book, form) = form_of(bytes, file)?;
     let settings = &form.settings;
     let mut it = Questionnaire {
         id: QuestionnaireId::new(new_uuid()),
@@ -134,7 +134,9 @@ pub async fn add(
         number += 1;
     }
     it.code = code(number);
-    if !tx.add_questionnaire(&it, bytes, app.now_ms()).await.map_err(Refused::from)? {
+    // Whatever it came as, it is kept as a workbook.
+    let kept = xlsform::write(&book).map_err(|error| Rejected::File(error.to_string()))?;
+    if !tx.add_questionnaire(&it, &kept, app.now_ms()).await.map_err(Refused::from)? {
         return Err(Refused::Stale.into());
     }
     let about = ("questionnaire", it.id);
@@ -144,7 +146,7 @@ pub async fn add(
     Ok(it.id)
 }
 
-fn form_of(bytes: &[u8], file: &str) -> Result<Form, Rejected> {
+fn form_of(bytes: &[u8], file: &str) -> Result<(Workbook, Form), Rejected> {
     let book =
         read_bytes(file, bytes, &Limits::default()).map_err(|error| Rejected::File(error.to_string()))?;
     let reading = xlsform::read(&book, file.rsplit_once('.').map_or(file, |it| it.0));
@@ -154,7 +156,7 @@ fn form_of(bytes: &[u8], file: &str) -> Result<Form, Rejected> {
             if known.sections.is_empty() {
                 return Err(Refused::field(Field::File, Why::Missing).into());
             }
-            Ok(form)
+            Ok((book, form))
         }
         None => Err(Rejected::Faults(reading.faults)),
     }
@@ -170,7 +172,7 @@ pub async fn asked(app: &App, id: QuestionnaireId) -> Result<Arc<Asked>, Refused
     }
     let mut tx: Tx = app.store().look(Who::SYSTEM).await?;
     let bytes = tx.workbook(id).await?.ok_or(Refused::NotFound)?;
-    let form = form_of(&bytes, "questionnaire.xlsx").map_err(|_| Refused::NotFound)?;
+    let (_, form) = form_of(&bytes, "questionnaire.xlsx").map_err(|_| Refused::NotFound)?;
     let asked = Arc::new(Asked::new(form).map_err(|_| Refused::NotFound)?);
     app.asked.0.insert(id, Arc::clone(&asked));
     Ok(asked)

@@ -22,7 +22,6 @@ pub(crate) async fn delete(app: &App, handle: &str, access: AccessId, day: &str)
     let of = handle.to_owned();
     let write = app.answers().write(move |tx| Box::pin(async move { tx.destroy_data_key(&of).await }));
     write.await.map_err(|error: StoreError| Refused::Store(error))?;
-    app.answers().scrub().await?;
     let word = outbox::word(app.desk()?, access, AccessState::Withdrawn);
     let (of, day) = (handle.to_owned(), day.to_owned());
     let write = app.answers().write(move |tx| {
@@ -32,5 +31,7 @@ pub(crate) async fn delete(app: &App, handle: &str, access: AccessId, day: &str)
             tx.tell(&word.0, &word.1).await
         })
     });
-    write.await.map_err(|error: StoreError| Refused::Store(error))
+    write.await.map_err(|error: StoreError| Refused::Store(error))?;
+    app.answers().scrub().await?;
+    Ok(())
 }

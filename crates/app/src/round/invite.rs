@@ -219,6 +219,18 @@ fn place(desk: &Desk, it: StoredAccess) -> Option<Place> {
     Some(Place { access, organisation, invited, written, bounced })
 }
 
+/// One organisation of a round, and the round.
+///
+/// # Errors
+/// One that she does not look after, or a database that does not answer.
+pub async fn get(app: &App, visitor: &Visitor, id: AccessId) -> Result<(Place, Round), Refused> {
+    let mut tx = app.store().look(who(&visitor.actor)).await?;
+    let stored = tx.access(id).await?.ok_or(Refused::NotFound)?;
+    authorise(may(&visitor.actor, Act::SeeAccess(&stored.access)))?;
+    let round = tx.round(stored.access.round).await?.ok_or(Refused::NotFound)?;
+    Ok((place(app.desk()?, stored).ok_or(Refused::NotFound)?, round))
+}
+
 /// How many organisations of each jurisdiction are in each state, as far as she may know of them.
 pub fn counts(all: &[Place]) -> BTreeMap<JurisdictionCode, BTreeMap<AccessState, usize>> {
     let mut counts: BTreeMap<_, BTreeMap<_, usize>> = BTreeMap::new();

@@ -7,7 +7,7 @@ use diligence_app::partner::Typed;
 use diligence_app::people::operator;
 use diligence_app::session::{self, Visitor};
 use diligence_app::sign_in::Typed as Entry;
-use diligence_app::{App, Desk, Fault, Field, Letter, Post, Refused, Why, invite, partner};
+use diligence_app::{AnswersKey, App, Desk, Fault, Field, Letter, Post, Refused, Why, invite, partner};
 use diligence_domain::{
     Email, Grant, GrantId, Locale, PartnerId, PersonId, PersonName, PersonState, Role, Scope, SessionId,
 };
@@ -77,6 +77,7 @@ pub struct House {
     pub store: Store,
     pub scratch: Scratch,
     pub folder: tempfile::TempDir,
+    pub answers_key: AnswersKey,
     /// The network's own partner.
     pub host: PartnerId,
     /// A partner in Malaysia, and the person who keeps its records.
@@ -151,7 +152,8 @@ impl House {
         let app = App::open_and_migrate(&scratch.address).await.unwrap().with_clock(now);
         let keys = Keys::load_or_make(&folder.path().join("key")).unwrap();
         let desk = Desk::new(keys, "https://desk.example", Some(folder.path().join("heads")), None).unwrap();
-        let app = app.with_desk(desk);
+        let answers_key = AnswersKey::random();
+        let app = app.with_desk(desk.with_answers_key(answers_key.clone()));
         let store = Store::open(&scratch.address).await.unwrap();
         let host = operator::first_partner(&app, "Network").await.unwrap();
         let mut house = Self {
@@ -159,6 +161,7 @@ impl House {
             store,
             scratch,
             folder,
+            answers_key,
             host,
             mys: host,
             mina: Token::random(),
@@ -191,12 +194,20 @@ impl House {
         Keys::load(&self.folder.path().join("key")).unwrap()
     }
 
+    /// The same with another key for answers.
+    pub fn with_answers_key(mut self, key: AnswersKey) -> Self {
+        let desk = Desk::new(self.keys(), "https://desk.example", Some(self.heads()), None).unwrap();
+        self.app = self.app.clone().with_desk(desk.with_answers_key(key.clone()));
+        self.answers_key = key;
+        self
+    }
+
     /// The same with a post.
     pub fn with_post(&mut self) -> Arc<Sink> {
         let sink = Arc::new(Sink::default());
         let post: Arc<dyn Post> = sink.clone();
         let desk = Desk::new(self.keys(), "https://desk.example", Some(self.heads()), Some(post)).unwrap();
-        self.app = self.app.clone().with_desk(desk);
+        self.app = self.app.clone().with_desk(desk.with_answers_key(self.answers_key.clone()));
         sink
     }
 

@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use diligence_app::audit::{self, Verified};
 
 pub async fn run(settings: &Settings, Audit::Verify: Audit) -> Result<(), Failure> {
-    let app = desk::furnish(open(settings).await?, settings, None)?;
+    let app = desk::furnish(open(settings).await?, settings, None).await?;
     let found = audit::verify(&app).await?;
     app.close().await;
     match found {

@@ -14,6 +14,7 @@ pub fn run(settings: &Settings, Config::Show: Config) {
         ("leave_to", settings.leave_to.value.clone(), &settings.leave_to.from),
         ("address", settings.address.value.clone(), &settings.address.from),
         ("key_file", file(&settings.key_file.value), &settings.key_file.from),
+        ("answers_key_file", file(&settings.answers_key_file.value), &settings.answers_key_file.from),
     ];
     let rows = rows.into_iter().chain(
         [
@@ -29,6 +30,6 @@ pub fn run(settings: &Settings, Config::Show: Config) {
         .flatten(),
     );
     for (name, value, from) in rows {
-        print(format!("{name:<9} {value}  ({from})"));
+        print(format!("{name:<16} {value}  ({from})"));
     }
 }

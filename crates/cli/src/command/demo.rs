@@ -67,7 +67,7 @@ pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
     print(format!("Reports: {all} in HTML and PDF, in {}", out.display()));
     print("Real States: open data only; no assessment; not by or for the Due Diligence Project.");
     if args.no_serve {
-        let app = desk::furnish(app, settings, None)?;
+        let app = desk::furnish(app, settings, None).await?;
         let guests = demo::people(&app).await.map_err(super::user::refused)?;
         print(format!(
             "People of the worked example: {}, one of each role; serve and “diligence user reset” let them in",
@@ -86,7 +86,7 @@ pub async fn run(settings: &Settings, args: &Demo) -> Result<(), Failure> {
                 .remedy("Choose another address with --listen."));
         }
     };
-    let app = desk::furnish(app, settings, Some(listener.local_addr()?.port()))?;
+    let app = desk::furnish(app, settings, Some(listener.local_addr()?.port())).await?;
     let guests = demo::people(&app).await.map_err(super::user::refused)?;
     print("People of the worked example, one of each role. Each link lets its person in, once:");
     for guest in guests {

@@ -4,6 +4,7 @@ use super::print;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::typesetter::Typesetter;
+use diligence_app::answering::keys;
 use diligence_app::desk::keys::Keys;
 use diligence_app::{App, Desk, Press as _};
 use diligence_domain::document::Block;
@@ -33,6 +34,7 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
                     .collect::<Vec<_>>()
                     .join(", ")),
             );
+            check("key for answers", answers_key(&app, settings).await);
             app.close().await;
         }
         Err(_) => check("database", database_trouble(settings).await),
@@ -94,6 +96,35 @@ fn key(settings: &Settings) -> Result<String, String> {
         ));
     }
     Keys::load(path).map(|_| path.display().to_string()).map_err(|error| error.to_string())
+}
+
+/// Whether the key for answers opens all of them, and lies where no copy of the data folder takes it along.
+async fn answers_key(app: &App, settings: &Settings) -> Result<String, String> {
+    let path = &settings.answers_key_file.value;
+    let key = match crate::desk::known_answers_key(settings) {
+        Ok(Some(key)) => key,
+        Ok(None) if keys::any(app).await.map_err(|error| error.to_string())? => {
+            return Err(format!("there is none at {}. Put back the one of this database", path.display()));
+        }
+        Ok(None) => return Ok("none yet; made when it is needed".to_owned()),
+        Err(failure) => return Err(failure.to_string()),
+    };
+    let found = keys::check(app, &key).await.map_err(|error| error.to_string())?;
+    if found.closed > 0 {
+        return Err(format!(
+            "{} of {} answers cannot be opened with it",
+            found.closed,
+            found.opened + found.closed
+        ));
+    }
+    let data = std::path::absolute(&settings.data.value).unwrap_or_default();
+    if path.exists() && std::path::absolute(path).is_ok_and(|it| it.starts_with(&data)) {
+        return Err(format!(
+            "{} lies in the data folder, so every copy of it takes the key along. Move it elsewhere",
+            path.display()
+        ));
+    }
+    Ok(format!("opens all of {} answers", found.opened))
 }
 
 fn address(settings: &Settings) -> Result<String, String> {

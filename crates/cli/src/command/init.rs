@@ -14,9 +14,13 @@ use std::io::{IsTerminal as _, Write as _};
 pub async fn run(settings: &Settings, args: &Init) -> Result<(), Failure> {
     make_folder(&settings.data.value)?;
     let app = App::open_and_migrate(&settings.database.value).await?;
-    let app = desk::furnish(app, settings, None)?;
+    let app = desk::furnish(app, settings, None).await?;
     print(format!("Set up: {}", settings.database_shown()));
     print(format!("Key: {} – keep a copy of it apart from the database", settings.key_file.value.display()));
+    print(format!(
+        "Key for answers: {} – whoever loses it loses every answer; keep a copy far from this machine",
+        settings.answers_key_file.value.display()
+    ));
     print(format!("Framework edition: {}", app.edition().code()));
     let (people, _) = operator::list(&app).await.map_err(refused)?;
     if let Some(admin) = administrator(args, people.is_empty())? {

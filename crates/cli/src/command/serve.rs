@@ -5,6 +5,7 @@ use crate::desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::typesetter::Typesetter;
+use diligence_app::answering::outbox;
 use diligence_app::{App, audit, notice, session};
 use diligence_web::Site;
 use diligence_web::listen::{Limits, Tls};
@@ -27,7 +28,7 @@ pub async fn on(app: App, listener: TcpListener, settings: &Settings) -> Result<
         (Some(cert), Some(key)) => Some(Tls::load(&cert.value, &key.value)?),
         _ => None,
     };
-    let app = desk::furnish(app, settings, Some(listener.local_addr()?.port()))?;
+    let app = desk::furnish(app, settings, Some(listener.local_addr()?.port())).await?;
     let site = Site::new(app.clone(), Arc::new(Typesetter::default()), &settings.leave_to.value);
     let scheme = if tls.is_some() { "https" } else { "http" };
     let desk = app.origin().unwrap_or_default();
@@ -35,6 +36,7 @@ pub async fn on(app: App, listener: TcpListener, settings: &Settings) -> Result<
     let chores = tokio::spawn(chores(app.clone()));
     let served = diligence_web::serve(site, listener, tls, Limits::default(), asked_to_stop()).await;
     chores.abort();
+    outbox::carry(&app).await?;
     // What the last requests did is chained too.
     audit::seal(&app).await?;
     app.close().await;
@@ -50,6 +52,9 @@ async fn chores(app: App) {
         beat.tick().await;
         if let Err(error) = audit::seal(&app).await {
             tracing::error!(%error, "the log could not be chained");
+        }
+        if let Err(error) = outbox::carry(&app).await {
+            tracing::error!(%error, "how far organisations are could not be carried over");
         }
         if round.is_multiple_of(600 / SECONDS) {
             if let Err(error) = session::sweep(&app).await {

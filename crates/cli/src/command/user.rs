@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub const ORGANISATION: &str = "This installation";
 
 pub async fn run(settings: &Settings, command: User) -> Result<(), Failure> {
-    let app = desk::furnish(open(settings).await?, settings, None)?;
+    let app = desk::furnish(open(settings).await?, settings, None).await?;
     match command {
         User::Add { email, name, roles, jurisdiction, partner, locale: tag } => {
             let roles = roles.iter().map(|it| role(it)).collect::<Result<Vec<_>, _>>()?;

@@ -5,11 +5,11 @@ use crate::Words;
 use crate::expr::{World, iso_moment};
 use crate::form::{Choices, Item, ItemId, Kind};
 use crate::tree::Tree;
-use std::cell::Cell;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What comes from outside a form: the clock, chance, and an identifier.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Outside {
     /// The time, in UTC milliseconds.
     pub now_ms: i64,
@@ -19,13 +19,20 @@ pub struct Outside {
     pub seed: u64,
     /// What tells the record from others.
     pub instance_id: String,
-    drawn: Cell<u64>,
+    drawn: AtomicU64,
+}
+
+impl Clone for Outside {
+    fn clone(&self) -> Self {
+        let drawn = AtomicU64::new(self.drawn.load(Ordering::Relaxed));
+        Self { drawn, instance_id: self.instance_id.clone(), ..*self }
+    }
 }
 
 impl Outside {
     /// The clock, chance and an identifier.
     pub fn new(now_ms: i64, offset: i64, seed: u64, instance_id: impl Into<String>) -> Self {
-        Self { now_ms, offset, seed, instance_id: instance_id.into(), drawn: Cell::new(0) }
+        Self { now_ms, offset, seed, instance_id: instance_id.into(), drawn: AtomicU64::new(0) }
     }
 
     /// What fills an item without anybody. Of who answers nothing is filled in but the day.
@@ -58,8 +65,7 @@ impl World for Seen<'_> {
 
     fn random(&self) -> f64 {
         let outside = &self.0.outside;
-        let drawn = outside.drawn.get() + 1;
-        outside.drawn.set(drawn);
+        let drawn = outside.drawn.fetch_add(1, Ordering::Relaxed) + 1;
         // SplitMix64; 53 bits make a fraction.
         let mut mixed = outside.seed.wrapping_add(drawn.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

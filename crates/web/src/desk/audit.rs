@@ -183,5 +183,15 @@ fn event<'a>(m: &'a Messages, word: &'a str) -> &'a str {
         E::ReleaseAsked => m.event_release_asked(),
         E::ReleaseGranted => m.event_release_granted(),
         E::ReleaseRefused => m.event_release_refused(),
+        E::QuestionnaireAdded => m.event_questionnaire_added(),
+        E::RoundAdded => m.event_round_added(),
+        E::RoundChanged => m.event_round_changed(),
+        E::RoundOpened => m.event_round_opened(),
+        E::RoundClosed => m.event_round_closed(),
+        E::OrganisationInvited => m.event_organisation_invited(),
+        E::CodeRenewed => m.event_code_renewed(),
+        E::AccessEnded => m.event_access_ended(),
+        E::Reminded => m.event_reminded(),
+        E::WithdrawnOnRequest => m.event_withdrawn_on_request(),
     }
 }

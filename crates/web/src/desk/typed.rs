@@ -58,6 +58,13 @@ pub fn id(field: Field) -> &'static str {
         Field::Digest => "digest",
         Field::Reason => "reason",
         Field::Passkey => "passkey",
+        Field::Questionnaire => "questionnaire",
+        Field::Targets => "targets",
+        Field::Opens => "opens",
+        Field::Closes => "closes",
+        Field::Consent => "consent",
+        Field::Referral => "referral",
+        Field::File => "file",
     }
 }
 
@@ -74,5 +81,6 @@ pub fn words(m: &Messages, why: Why) -> &str {
         Why::Short => m.fault_short(),
         Why::Guessable => m.fault_guessable(),
         Why::Wrong => m.fault_wrong(),
+        Why::Pinned => m.fault_pinned(),
     }
 }

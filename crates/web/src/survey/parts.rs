@@ -4,7 +4,8 @@ use crate::page::escape;
 use askama::Template;
 use diligence_app::answering::Conflict;
 use diligence_app::answering::page::{Part, Question};
-use diligence_i18n::Messages;
+use diligence_domain::Locale;
+use diligence_i18n::{Messages, format, messages};
 use diligence_survey::Why;
 use diligence_survey::form::Kind;
 use std::fmt::Write as _;
@@ -56,11 +57,11 @@ impl QuestionHtml<'_> {
             (!self.fault.is_empty(), "fault"),
             (self.it.theirs.is_some(), "theirs"),
         ];
-        let ids: Vec<String> = all.iter().filter(|it| it.0).map(|it| format!("{id}:{}", it.1)).collect();
+        let ids: Vec<String> = all.iter().filter(|it| it.0).map(|it| std::format!("{id}:{}", it.1)).collect();
         if ids.is_empty() {
             String::new()
         } else {
-            format!(" aria-describedby=\"{}\"", escape(&ids.join(" ")))
+            std::format!(" aria-describedby=\"{}\"", escape(&ids.join(" ")))
         }
     }
 
@@ -92,7 +93,7 @@ pub(super) fn lines(text: &str) -> String {
 /// What a page shows of its parts.
 #[derive(Clone, Copy)]
 pub(super) struct Look {
-    pub m: &'static Messages,
+    pub locale: Locale,
     /// Whether answers may be changed.
     pub writes: bool,
     /// Whether missing answers are faults already.
@@ -111,9 +112,9 @@ impl Look {
             Part::Group { id, label, parts } => {
                 let inner: String = parts.iter().map(|it| self.html(it, level + 1)).collect();
                 if label.is_empty() {
-                    return format!("<div class=\"stack\" data-block=\"{}\">{inner}</div>", escape(id));
+                    return std::format!("<div class=\"stack\" data-block=\"{}\">{inner}</div>", escape(id));
                 }
-                format!(
+                std::format!(
                     "<section class=\"group stack\" data-block=\"{0}\" aria-labelledby=\"{0}:label\"><h{level} id=\"{0}:label\">{1}</h{level}>{inner}</section>",
                     escape(id),
                     lines(label),
@@ -131,11 +132,12 @@ impl Look {
         free: bool,
         level: usize,
     ) -> String {
-        let m = self.m;
-        let mut html = format!("<section class=\"repeat stack\" data-block=\"{}\">", escape(id));
+        let m = messages(self.locale);
+        let mut html = std::format!("<section class=\"repeat stack\" data-block=\"{}\">", escape(id));
         for (at, (name, parts)) in entries.iter().enumerate() {
             let inner: String = parts.iter().map(|it| self.html(it, level + 1)).collect();
-            let title = m.survey_entry(label, at + 1);
+            let number = format(self.locale).integer(i64::try_from(at + 1).unwrap_or(0));
+            let title = m.survey_entry(label, &number);
             let _ = write!(
                 html,
                 "<fieldset class=\"stack\" id=\"{}\"><legend>{}</legend>{inner}",
@@ -165,9 +167,14 @@ impl Look {
 
     fn question(self, it: &Question) -> String {
         let shown = |it: &&(Why, String)| self.missing || it.0 != Why::Missing;
-        let fault = it.wrong.as_ref().filter(shown).map(|it| fault(self.m, it.0, &it.1)).unwrap_or_default();
+        let fault = it
+            .wrong
+            .as_ref()
+            .filter(shown)
+            .map(|it| fault(messages(self.locale), it.0, &it.1))
+            .unwrap_or_default();
         let template = QuestionHtml {
-            m: self.m,
+            m: messages(self.locale),
             it,
             label: lines(&it.label),
             fault,

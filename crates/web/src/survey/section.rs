@@ -5,7 +5,7 @@ use super::contents::{title, tongue};
 use super::parts::{Look, contradict};
 use crate::form::Fields;
 use crate::guard::see_other;
-use crate::page::{Page, escape, show};
+use crate::page::{Page, Tongue, escape, show};
 use crate::url;
 use askama::Template;
 use axum::extract::Path;
@@ -29,7 +29,7 @@ struct SectionPage {
     above: String,
     place: String,
     tongue: Option<Locale>,
-    tongues: Vec<(String, &'static str, &'static str, bool)>,
+    tongues: Vec<Tongue>,
     html: String,
     faults: Vec<(String, String)>,
     conflicts: bool,
@@ -71,19 +71,26 @@ fn page(me: &Me, open: &Open, index: usize, status: StatusCode, after: &After) -
     let mut shown = parts(&open.asked, &open.answers, &open.asked.sections[index]);
     contradict(&mut shown, &after.conflicts);
     let writes = me.who.may_write();
-    let look = Look { m: me.m, writes, missing: after.missing };
+    let look = Look { locale: me.locale, writes, missing: after.missing };
     let mut faults = Vec::new();
     gather(me, &shown, after.missing, &mut faults);
     let html: String = look.blocks(&shown).into_iter().map(|it| it.1).collect();
     let count = |n: usize| diligence_i18n::format(me.locale).integer(i64::try_from(n).unwrap_or(0));
     let of_those = |end: usize| all.iter().take(end).filter(|it| it.shown).count();
-    let tongue_of = |it: &Locale| (it.to_string(), autonym(*it), it.direction().as_str(), *it == me.locale);
+    let place = format!("answer/{}", index + 1);
+    let tongue_of = |it: &Locale| Tongue {
+        tag: it.to_string(),
+        name: autonym(*it),
+        dir: it.direction().as_str(),
+        url: url::survey(*it, &place),
+        current: *it == me.locale,
+    };
     let comments = open.draft.comments.iter().enumerate().filter(|it| it.1.section == index);
     show(
         status,
         &SectionPage {
             token: me.token(),
-            action: me.to(&format!("answer/{}", index + 1)),
+            action: me.to(&place),
             title: title(me, here, index),
             above: here.above.clone(),
             place: me.m.survey_place(&count(of_those(index + 1)), &count(of_those(all.len()))),
@@ -192,7 +199,7 @@ pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, fields
 async fn shown_before(me: &Me, index: usize) -> Vec<(String, String)> {
     let Ok(Some(open)) = Open::load(&me.site.app, &me.who, me.locale).await else { return Vec::new() };
     let Some(section) = open.asked.sections.get(index) else { return Vec::new() };
-    let look = Look { m: me.m, writes: true, missing: false };
+    let look = Look { locale: me.locale, writes: true, missing: false };
     look.blocks(&parts(&open.asked, &open.answers, section))
 }
 
@@ -207,7 +214,7 @@ fn changes(
     let Some(section) = open.asked.sections.get(index) else { return me.refuse(Refused::NotFound) };
     let mut shown = parts(&open.asked, &open.answers, section);
     contradict(&mut shown, conflicts);
-    let look = Look { m: me.m, writes: true, missing: false };
+    let look = Look { locale: me.locale, writes: true, missing: false };
     let said = if conflicts.is_empty() { me.m.survey_saved() } else { me.m.survey_conflict() };
     let mut html = format!("<!doctype html><title></title><p data-said>{}</p>", escape(said));
     for (name, part) in look.blocks(&shown) {

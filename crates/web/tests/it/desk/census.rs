@@ -14,6 +14,7 @@ async fn every_route_says_its_policy() {
         let policy = match it.policy {
             Policy::Public => "public".to_owned(),
             Policy::Entrance => "entrance".to_owned(),
+            Policy::Answer => "answer".to_owned(),
             Policy::Desk(door) => format!("desk: {door:?}"),
         };
         writeln!(text, "{:<5} {:<60} {policy}", it.method.as_str(), it.path).unwrap();
@@ -46,6 +47,8 @@ fn filled(path: &str) -> String {
     path.replace("{locale}", "en")
         .replace("{id}", "018f0000-0000-7000-8000-000000000001")
         .replace("{role}", "018f0000-0000-7000-8000-000000000002")
+        .replace("{code}", "aaaa-aaaa-aaaa-aaaa-aaaa-aaaa")
+        .replace("{number}", "1")
         .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
 }
 

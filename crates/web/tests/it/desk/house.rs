@@ -9,7 +9,7 @@ use diligence_app::desk::token::Token;
 use diligence_app::partner::Typed;
 use diligence_app::people::operator;
 use diligence_app::session::{self, Visitor};
-use diligence_app::{App, Desk, invite, partner};
+use diligence_app::{AnswersKey, App, Desk, invite, partner};
 use diligence_domain::{Locale, PartnerId, PersonId, Role, Scope};
 use diligence_testkit::Scratch;
 use diligence_web::{Route, Site};
@@ -150,7 +150,9 @@ impl House {
     async fn over(database: Scratch) -> Self {
         NOW.set(1_795_478_400_000);
         let app = App::open_and_migrate(&database.address).await.unwrap().with_clock(clock);
-        let app = app.with_desk(Desk::new(Keys::random(), ORIGIN, None, None).unwrap());
+        let app = app.with_desk(
+            Desk::new(Keys::random(), ORIGIN, None, None).unwrap().with_answers_key(AnswersKey::random()),
+        );
         let site = Site::new(app.clone(), Arc::new(Paper), ELSEWHERE);
         let host = operator::first_partner(&app, "Host").await.unwrap();
         let director = come_in(&app, "director", host, &[Role::Director], &[]).await;
