@@ -24,9 +24,9 @@ use std::time::Duration;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("answers/migrations");
 
-/// Of both files, keys are what must be gone when they are deleted.
+/// What is deleted is overwritten, in both files.
 const ATTACHED: &str =
-    "PRAGMA vault.journal_mode = WAL; PRAGMA vault.synchronous = FULL; PRAGMA vault.secure_delete = ON";
+    "PRAGMA vault.journal_mode = WAL; PRAGMA vault.synchronous = FULL; PRAGMA secure_delete = ON";
 
 /// The database of answers, either engine.
 #[derive(Debug, Clone)]
@@ -172,8 +172,16 @@ impl AnswerStore {
     /// A database that refuses.
     pub async fn scrub(&self) -> Result<()> {
         if let Db::Sqlite { writer, .. } = &self.0 {
-            // Of every file.
-            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
+            // Of every file. Whoever reads meanwhile holds it up, for a moment.
+            for _ in 0..20 {
+                let (busy,): (i64,) =
+                    sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
+                if busy == 0 {
+                    return Ok(());
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            tracing::warn!("what was deleted may be in the journal of the answers until it is written anew");
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Every statement prepares on a freshly migrated database of each engine, and both schemas are one.
 
-use diligence_store::{Engine, Store, sql};
+use diligence_store::{AnswerStore, Engine, Store, answers, sql};
 use diligence_testkit::databases;
 use sqlx::{Connection as _, Executor as _, PgConnection, SqlSafeStr as _, SqliteConnection};
 use std::collections::BTreeSet;
@@ -27,10 +27,49 @@ async fn every_statement_prepares_on_both_engines() {
     }
 }
 
+/// A connection to the side of answers of a freshly migrated database.
+async fn answers_of(address: &str) -> (AnswerStore, SqliteConnection) {
+    let store = AnswerStore::open(address).await.unwrap();
+    store.migrate().await.unwrap();
+    let file = address.strip_suffix(".sqlite").unwrap();
+    let mut connection = SqliteConnection::connect(&format!("{file}-answers.sqlite")).await.unwrap();
+    let keys = format!("{}-keys.sqlite", file.strip_prefix("sqlite:").unwrap());
+    sqlx::query("ATTACH DATABASE $1 AS vault").bind(keys).execute(&mut connection).await.unwrap();
+    (store, connection)
+}
+
+#[tokio::test]
+async fn every_statement_about_answers_prepares_on_both_engines() {
+    for scratch in databases().await {
+        for (name, text) in answers::STATEMENTS {
+            let text = (*text).into_sql_str();
+            let prepared = if scratch.engine == "sqlite" {
+                answers_of(&scratch.address).await.1.prepare(text).await.map(drop)
+            } else {
+                let store = AnswerStore::open(&scratch.address).await.unwrap();
+                store.migrate().await.unwrap();
+                let mut connection = PgConnection::connect(&scratch.address).await.unwrap();
+                connection.execute("SET search_path TO answers").await.unwrap();
+                connection.prepare(text).await.map(drop)
+            };
+            assert!(prepared.is_ok(), "{name} on {}: {prepared:?}", scratch.engine);
+        }
+    }
+}
+
 #[test]
 fn every_sql_file_is_registered() {
+    assert_eq!(files("sql"), names(sql::ALL));
+    assert_eq!(files("answers/sql"), names(answers::STATEMENTS));
+}
+
+fn names(all: &[(&str, &str)]) -> BTreeSet<String> {
+    all.iter().map(|(name, _)| (*name).to_owned()).collect()
+}
+
+fn files(root: &str) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
-    for folder in std::fs::read_dir("sql").unwrap() {
+    for folder in std::fs::read_dir(root).unwrap() {
         let folder = folder.unwrap();
         for file in std::fs::read_dir(folder.path()).unwrap() {
             let file = file.unwrap().file_name().into_string().unwrap();
@@ -41,12 +80,50 @@ fn every_sql_file_is_registered() {
             ));
         }
     }
-    let registered: BTreeSet<String> = sql::ALL.iter().map(|(name, _)| (*name).to_owned()).collect();
-    assert_eq!(files, registered);
+    files
 }
 
 /// Table, column, kind, nullable, part of the primary key.
 type Column = (String, String, String, bool, bool);
+
+const SQLITE: &str = "SELECT m.name, p.name, lower(p.type), p.\"notnull\" = 0, p.pk > 0
+    FROM sqlite_master m JOIN pragma_table_info(m.name) p
+    WHERE m.type = 'table' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'";
+const VAULT: &str = "SELECT m.name, p.name, lower(p.type), p.\"notnull\" = 0, p.pk > 0
+    FROM vault.sqlite_master m JOIN pragma_table_info(m.name, 'vault') p WHERE m.type = 'table'";
+const POSTGRES: &str =
+    "SELECT c.table_name::text, c.column_name::text, c.data_type::text, c.is_nullable = 'YES',
+           EXISTS (SELECT 1 FROM information_schema.key_column_usage k
+                   JOIN information_schema.table_constraints t USING (constraint_name, table_name)
+                   WHERE t.constraint_type = 'PRIMARY KEY' AND k.table_name = c.table_name
+                   AND k.column_name = c.column_name)
+    FROM information_schema.columns c
+    WHERE c.table_schema = ANY($1) AND c.table_name NOT LIKE '\\_sqlx%'";
+
+#[tokio::test]
+async fn both_engines_have_one_schema_of_answers() {
+    let mut schemas: Vec<BTreeSet<Column>> = Vec::new();
+    for scratch in databases().await {
+        let columns: Vec<Column> = if scratch.engine == "sqlite" {
+            let (_store, mut connection) = answers_of(&scratch.address).await;
+            let mut all: Vec<Column> = sqlx::query_as(SQLITE).fetch_all(&mut connection).await.unwrap();
+            all.extend(sqlx::query_as::<_, Column>(VAULT).fetch_all(&mut connection).await.unwrap());
+            all
+        } else {
+            AnswerStore::open(&scratch.address).await.unwrap().migrate().await.unwrap();
+            let mut connection = PgConnection::connect(&scratch.address).await.unwrap();
+            let schemas = vec!["answers".to_owned(), "vault".to_owned()];
+            sqlx::query_as(POSTGRES).bind(schemas).fetch_all(&mut connection).await.unwrap()
+        };
+        assert!(columns.len() > 25, "{} columns on {}", columns.len(), scratch.engine);
+        // Nothing on this side tells when, but for the day.
+        assert!(columns.iter().all(|it| !it.1.ends_with("_ms") && !it.1.ends_with("_at")), "{columns:?}");
+        schemas.push(columns.into_iter().collect());
+    }
+    if let [sqlite, postgres] = &schemas[..] {
+        assert_eq!(sqlite, postgres);
+    }
+}
 
 #[tokio::test]
 async fn both_engines_have_one_schema() {
@@ -57,29 +134,15 @@ async fn both_engines_have_one_schema() {
         let columns: Vec<Column> = match store.engine() {
             Engine::Sqlite => {
                 let mut connection = SqliteConnection::connect(&scratch.address).await.unwrap();
-                sqlx::query_as(
-                    "SELECT m.name, p.name, lower(p.type), p.\"notnull\" = 0, p.pk > 0
-                     FROM sqlite_master m JOIN pragma_table_info(m.name) p
-                     WHERE m.type = 'table' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
-                )
-                .fetch_all(&mut connection)
-                .await
-                .unwrap()
+                sqlx::query_as(SQLITE).fetch_all(&mut connection).await.unwrap()
             }
             Engine::Postgres => {
                 let mut connection = PgConnection::connect(&scratch.address).await.unwrap();
-                sqlx::query_as(
-                    "SELECT c.table_name::text, c.column_name::text, c.data_type::text, c.is_nullable = 'YES',
-                            EXISTS (SELECT 1 FROM information_schema.key_column_usage k
-                                    JOIN information_schema.table_constraints t USING (constraint_name, table_name)
-                                    WHERE t.constraint_type = 'PRIMARY KEY' AND k.table_name = c.table_name
-                                    AND k.column_name = c.column_name)
-                     FROM information_schema.columns c
-                     WHERE c.table_schema = 'public' AND c.table_name NOT LIKE '\\_sqlx%'",
-                )
-                .fetch_all(&mut connection)
-                .await
-                .unwrap()
+                sqlx::query_as(POSTGRES)
+                    .bind(vec!["public".to_owned()])
+                    .fetch_all(&mut connection)
+                    .await
+                    .unwrap()
             }
         };
         assert!(columns.len() > 40, "{} columns on {}", columns.len(), scratch.engine);

@@ -288,6 +288,7 @@ async fn the_role_owns_nothing_and_what_was_written_stays_written() {
     assert_eq!(
         walled,
         [
+            "access",
             "audit_entry",
             "history",
             "invitation",
@@ -298,6 +299,7 @@ async fn the_role_owns_nothing_and_what_was_written_stays_written() {
             "person",
             "recovery_code",
             "release_request",
+            "round",
             "session",
             "spent"
         ]
@@ -362,4 +364,91 @@ async fn the_programs_own_connections_stand_behind_the_wall() {
     // What was told to one transaction is forgotten with it.
     assert_eq!(it.store.look(Who::SYSTEM).await.unwrap().people().await.unwrap().len(), 4);
     assert!(it.store.look(Who::PUBLIC).await.unwrap().people().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn who_answers_and_who_reads_people_are_roles_apart() {
+    let Some(scratch) = postgres().await else { return };
+    let it = tenants(&scratch).await;
+    let answers = diligence_store::AnswerStore::open(&scratch.address).await.unwrap();
+    answers.migrate().await.unwrap();
+    let mut web = intruder(&scratch).await;
+    for sql in
+        ["SELECT * FROM answers.answer_set", "SELECT * FROM vault.data_key", "DELETE FROM answers.submission"]
+    {
+        let mut tx = behalf(&mut web, "system", it.alice).await;
+        let error = tx.execute(sql).await.unwrap_err();
+        assert_eq!(error.as_database_error().and_then(|it| it.code()).as_deref(), Some("42501"), "{sql}");
+    }
+    let mut other = PgConnection::connect(&scratch.address).await.unwrap();
+    other.execute("SET ROLE diligence_answers").await.unwrap();
+    for sql in [
+        "SELECT * FROM person",
+        "SELECT * FROM access",
+        "SELECT * FROM partner",
+        "SELECT set_config('diligence.reach', 'system', false), * FROM session",
+        "UPDATE answers.submission SET closed = ''",
+        "DELETE FROM answers.act",
+        "CREATE TABLE answers.mine (x TEXT)",
+    ] {
+        let error = other.execute(sql).await.unwrap_err();
+        assert_eq!(error.as_database_error().and_then(|it| it.code()).as_deref(), Some("42501"), "{sql}");
+    }
+    assert!(other.execute("SELECT * FROM answers.answer_set").await.is_ok());
+}
+
+#[tokio::test]
+async fn hidden_invitations_are_there_for_those_who_made_them() {
+    let Some(scratch) = postgres().await else { return };
+    let it = tenants(&scratch).await;
+    let mut tx = it.store.begin_as(Who::SYSTEM).await.unwrap();
+    let questionnaire = diligence_store::Questionnaire {
+        id: diligence_domain::QuestionnaireId::new(id()),
+        code: "q.1".into(),
+        framework: "f".into(),
+        title: "Q".into(),
+        digest: "d".into(),
+    };
+    tx.add_questionnaire(&questionnaire, b"x", 1).await.unwrap();
+    let round = diligence_domain::Round {
+        id: diligence_domain::RoundId::new(id()),
+        keeper: it.a,
+        questionnaire: questionnaire.id,
+        state: diligence_domain::RoundState::Draft,
+        facts: diligence_domain::RoundFacts::default(),
+        version: 1,
+    };
+    tx.add_round(&round, 1).await.unwrap();
+    for (keeper, hidden) in [(it.a, false), (it.a, true), (it.b, true)] {
+        let access = diligence_domain::Access {
+            id: diligence_domain::AccessId::new(id()),
+            round: round.id,
+            keeper,
+            hidden,
+            jurisdiction: "MYS".parse().unwrap(),
+            state: diligence_domain::AccessState::Invited,
+        };
+        let stored = diligence_store::StoredAccess {
+            locator: access.id.to_string(),
+            code: "c".into(),
+            who: "w".into(),
+            by_code: "x".into(),
+            by_staff: "y".into(),
+            invited: "2026-11-24".into(),
+            written: None,
+            bounced: false,
+            access,
+        };
+        tx.add_access(&stored).await.unwrap();
+    }
+    tx.commit_unseen().await.unwrap();
+    let mut connection = intruder(&scratch).await;
+    let mut tx = behalf(&mut connection, "desk", it.alice).await;
+    let all = |hidden: bool| format!("SELECT COUNT(*) FROM access WHERE hidden = {hidden}");
+    assert_eq!(count(&mut tx, all(true)).await, 1, "her own");
+    assert_eq!(count(&mut tx, all(false)).await, 1);
+    drop(tx);
+    let mut tx = behalf(&mut connection, "public", it.alice).await;
+    assert_eq!(count(&mut tx, "SELECT COUNT(*) FROM access".to_owned()).await, 0);
+    assert_eq!(count(&mut tx, "SELECT COUNT(*) FROM round".to_owned()).await, 0);
 }

@@ -2,5 +2,5 @@
 
 mod attack;
 mod census;
-mod house;
+pub mod house;
 mod sweep;

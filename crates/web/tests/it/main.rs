@@ -17,3 +17,4 @@ mod listen;
 mod pages;
 mod reader;
 mod scored;
+mod survey;

@@ -9,8 +9,8 @@ use diligence_app::desk::token::Token;
 use diligence_app::partner::Typed;
 use diligence_app::people::operator;
 use diligence_app::session::{self, Visitor};
-use diligence_app::{AnswersKey, App, Desk, invite, partner};
-use diligence_domain::{Locale, PartnerId, PersonId, Role, Scope};
+use diligence_app::{AnswersKey, App, Desk, answering, invite, partner, round};
+use diligence_domain::{AccessId, Locale, PartnerId, PersonId, Role, RoundId, Scope};
 use diligence_testkit::Scratch;
 use diligence_web::{Route, Site};
 use std::cell::Cell;
@@ -75,8 +75,20 @@ pub struct Places {
     pub foreign_hidden: PartnerId,
 }
 
+/// A round and organisations in it.
+pub struct Asked {
+    pub round: RoundId,
+    pub open: AccessId,
+    pub hidden: AccessId,
+    /// The code of the one that is not hidden.
+    pub code: String,
+}
+
 pub struct House {
     pub app: App,
+    /// Of the country partner’s State, and of another’s.
+    pub ours: Asked,
+    pub theirs: Asked,
     pub router: Router,
     pub census: Vec<Route>,
     pub places: Places,
@@ -130,6 +142,69 @@ pub fn typed(name: &str, codes: &str, visibility: &str) -> Typed {
         visibility: visibility.into(),
         ..Typed::default()
     }
+}
+
+/// A form of two pages: a question that another sets off, a constraint, a repeat, a file.
+pub const FORM: &str = "\
+survey,,,,,,,,,,
+,type,name,label::English (en),label::العربية (ar),guidance_hint::English (en),relevant,constraint,constraint_message,required,appearance
+,note,welcome,Thank you <b>all</b>.,شكرا لكم.,,,,,,
+,begin group,about,About,عنكم,,,,,,
+,select_one work,work,What do you do?,ما عملكم؟,To compare,,,,,
+,integer,staff,How many are you?,كم عددكم؟,,,. < 100,Fewer than a hundred,,
+,select_multiple work,helps,Who helps?,من يساعد؟,,,,,,
+,end group,,,,,,,,,
+,begin group,PT3,Protection orders,أوامر الحماية,,,,,,
+,select_one level,PT3_law,What does the law say?,ماذا يقول القانون؟,,,,,yes,
+,text,PT3_how,How?,كيف؟,,${PT3_law} = '0',,,,multiline
+,begin repeat,source,Source,مصدر,,,,,,
+,text,title,Title,عنوان,,,,,,
+,end repeat,,,,,,,,,
+,end group,,,,,,,,,
+choices,,,,,,,,,,
+,list_name,name,label::English (en),label::العربية (ar),,,,,,
+,work,shelter,Shelter,مأوى,,,,,,
+,work,law,Law,قانون,,,,,,
+,level,0,Nothing,لا شيء,,,,,,
+,level,4,All of it,كل شيء,,,,,,
+settings,,,,,,,,,,
+,form_title,form_id,default_language,,,,,,,
+,Try,try,English (en),,,,,,,
+";
+
+/// A round that takes answers, with an organisation that is known and one that is hidden.
+async fn asked(app: &App, boss: &Visitor, partner: &Visitor, at: &str, hidden: &str) -> Asked {
+    let questionnaire = answering::add(app, boss, FORM.as_bytes(), "try.csv").await.unwrap();
+    let typed = round::Typed {
+        name: format!("Round in {at}"),
+        questionnaire: questionnaire.to_string(),
+        targets: format!("{at} 3"),
+        locales: vec!["en".into(), "ar".into()],
+        opens: "2026-11-01".into(),
+        closes: "2026-12-31".into(),
+        zone: "UTC".into(),
+    };
+    let id = round::add(app, boss, &typed).await.unwrap();
+    let words = round::WordsTyped {
+        consent: [(Locale::EN, "We ask.".to_owned()), ("ar".parse().unwrap(), "نسأل.".to_owned())].into(),
+        referral: [(at.parse().unwrap(), [(Locale::EN, "Call 1.".to_owned())].into())].into(),
+    };
+    round::change(app, boss, id, round::Change::Words(&words), 1).await.unwrap();
+    round::change(app, boss, id, round::Change::Open, 2).await.unwrap();
+    let mut made = Vec::new();
+    for (name, is_hidden) in [("House of the lamp", false), (hidden, true)] {
+        let it = round::invite::Invitee {
+            name: name.into(),
+            locale: "en".into(),
+            jurisdiction: at.into(),
+            class: "civil-society".into(),
+            hidden: is_hidden,
+            ..round::invite::Invitee::default()
+        };
+        made.push(round::invite::invite(app, partner, id, &it).await.unwrap());
+    }
+    let code = made[0].code.as_ref().unwrap().as_str().to_owned();
+    Asked { round: id, open: made[0].access, hidden: made[1].access, code }
 }
 
 impl House {
@@ -191,8 +266,13 @@ impl House {
             foreign: add(&theirs, typed("Foreign", "XAB", "desk"), other).await,
             foreign_hidden: add(&theirs, typed("Canary of theirs", "XAB", "hidden"), other).await,
         };
+        let boss = visitor("director").await;
+        let ours = asked(&app, &boss, &ours, "XAA", "Canary of ours").await;
+        let theirs = asked(&app, &boss, &theirs, "XAB", "Canary of theirs").await;
         guests.push(come_in(&app, "contributor", places.own_hidden, &[Role::Contributor], &["XAA"]).await);
         Self {
+            ours,
+            theirs,
             census: site.clone().census(),
             router: site.router(),
             app,

@@ -63,6 +63,8 @@ pub fn body(path: &str, at: PartnerId, code: &str) -> String {
         ),
         // She is not disabled, so letting her in again changes nothing.
         "people/{id}/state" => "disabled=0".into(),
+        "organisations/{id}/withdraw" => "sure=1".into(),
+        "rounds/{id}/state" => "state=open&version=0".into(),
         "releases" => "reason=Why".into(),
         "releases/{id}" => "decision=refuse".into(),
         "account/sessions" => "session=018f0000-0000-7000-8000-000000000001".into(),
@@ -84,7 +86,7 @@ async fn sweep(house: &House) -> String {
     }
     text = text.trim_end().to_owned() + "\n";
     for it in &house.census {
-        if it.policy == Policy::Public || APART.contains(&it.path) {
+        if matches!(it.policy, Policy::Public | Policy::Answer) || APART.contains(&it.path) {
             continue;
         }
         let varies =
@@ -111,6 +113,11 @@ async fn sweep(house: &House) -> String {
                 };
                 let id = if it.path.contains("/people/") {
                     person.to_string()
+                } else if it.path.contains("/rounds/{id}") {
+                    if code == &"XAA" { house.ours.round } else { house.theirs.round }.to_string()
+                } else if it.path.contains("/organisations/{id}") {
+                    let asked = if code == &"XAA" { &house.ours } else { &house.theirs };
+                    if name.contains("hidden") { asked.hidden } else { asked.open }.to_string()
                 } else if it.path.contains("releases/{id}") {
                     let asked_by = house.visitor("coordinator").await;
                     release::ask(&house.app, &asked_by, "Why").await.unwrap().to_string()
