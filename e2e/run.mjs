@@ -3,6 +3,7 @@
 import { desk } from "./desk.mjs";
 import { look } from "./look.mjs";
 import { locales, pages, start } from "./site.mjs";
+import { survey } from "./survey.mjs";
 
 const site = await start();
 let passed = 0;
@@ -88,6 +89,7 @@ try {
   await keys.close();
 
   await desk(site, check);
+  await survey(site, check);
 } finally {
   await site.stop();
 }

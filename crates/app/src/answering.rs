@@ -16,5 +16,5 @@ pub mod withdraw;
 
 pub use code::AccessCode;
 pub use library::{Asked, Library, Rejected, add, generate, list};
-pub use post::{Conflict, Posted, Saved, ascii_digits, save};
+pub use post::{Conflict, Given, Posted, Saved, ascii_digits, save};
 pub use set::{Contributor, Entry, Open, Words, begin, enter, open};

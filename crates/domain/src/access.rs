@@ -140,16 +140,14 @@ pub fn may_enter(actor: &Actor, door: Door) -> Decision {
         Door::Desk => signed_in,
         Door::Factors => signed_in.fresh(actor),
         Door::Partners => open(READERS),
-        Door::ChangePartners => open(KEEPERS),
-        Door::ExportPartners => open(KEEPERS).fresh(actor),
+        Door::ChangePartners | Door::Rounds => open(KEEPERS),
+        Door::ExportPartners | Door::InviteToRounds => open(KEEPERS).fresh(actor),
         Door::People => open(INVITERS),
         Door::ChangePeople => open(INVITERS).fresh(actor),
         Door::Audit => open(&[Role::Administrator, Role::Director]),
         Door::ExportAudit => open(&[Role::Administrator, Role::Director]).fresh(actor),
         Door::Releases => open(&[Role::Administrator, Role::Director, Role::Publisher]),
-        Door::Rounds => open(KEEPERS),
         Door::ChangeRounds => open(ROUND_MAKERS),
-        Door::InviteToRounds => open(KEEPERS).fresh(actor),
     }
 }
 

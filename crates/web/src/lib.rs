@@ -73,11 +73,15 @@ impl Site {
 
     fn routes(self) -> (Router, Vec<Route>) {
         let (pages, mut census) = self.pages().done();
-        let (doors, more) = self.doors().done();
-        census.extend(more);
+        let mut behind = Router::new();
+        for doors in [self.doors(), self.survey(), self.rounds()] {
+            let (router, more) = doors.done();
+            behind = behind.merge(router);
+            census.extend(more);
+        }
         let router = Router::new()
             .merge(pages.layer(from_fn_with_state(self.clone(), cache::layer)))
-            .merge(doors)
+            .merge(behind)
             .fallback(error::fallback)
             .layer(from_fn_with_state(self.clone(), guard::same_site))
             .layer(from_fn_with_state(self.clone(), security::headers))
@@ -115,7 +119,7 @@ impl Site {
 
     /// The way in, the desk, and what is never kept.
     fn doors(&self) -> Routes {
-        use Policy::{Answer, Desk, Entrance, Public};
+        use Policy::{Desk, Entrance, Public};
         Routes::new(self)
             .get("/", Public, home::to_language)
             .get("/health/live", Public, async || "alive\n")
@@ -129,21 +133,6 @@ impl Site {
             .post("/{locale}/invitation/password", Entrance, invitation::by_password)
             .post("/{locale}/invitation/passkey", Entrance, invitation::by_passkey)
             .post("/{locale}/invitation/accept", Entrance, invitation::accept)
-            .get("/{locale}/survey", Entrance, survey::entrance::get)
-            .post("/{locale}/survey", Entrance, survey::entrance::enter)
-            .get("/{locale}/survey/code/{code}", Entrance, survey::entrance::exchange)
-            .get("/{locale}/survey/receipt", Entrance, survey::receipt::verify)
-            .get("/{locale}/survey/begin", Answer, survey::begin::get)
-            .post("/{locale}/survey/begin", Answer, survey::begin::post)
-            .get("/{locale}/survey/answer", Answer, survey::contents::get)
-            .get("/{locale}/survey/answer/{number}", Answer, survey::section::get)
-            .answers("/{locale}/survey/answer/{number}", survey::section::post)
-            .get("/{locale}/survey/review", Answer, survey::review::get)
-            .post("/{locale}/survey/review", Answer, survey::review::submit)
-            .get("/{locale}/survey/answers.txt", Answer, survey::review::download)
-            .get("/{locale}/survey/receipts", Answer, survey::receipt::get)
-            .post("/{locale}/survey/withdraw", Answer, survey::receipt::withdraw)
-            .post("/{locale}/survey/end", Answer, survey::entrance::end)
             .get("/{locale}/desk", Desk(Door::Desk), desk::home::get)
             .post("/{locale}/desk/sign-out", Desk(Door::Desk), desk::account::sign_out)
             .get("/{locale}/desk/confirm", Desk(Door::Desk), desk::confirm::get)
@@ -163,6 +152,65 @@ impl Site {
                 desk::account::remove_passkey,
             )
             .post("/{locale}/desk/account/recovery", Desk(Door::Factors), desk::account::recovery)
+            .get("/{locale}/desk/partners", Desk(Door::Partners), desk::partners::get)
+            .get("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::new)
+            .post("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::add)
+            .get("/{locale}/desk/partners/network", Desk(Door::Partners), desk::partners::network)
+            .get("/{locale}/desk/partners/import", Desk(Door::ExportPartners), desk::partners::import)
+            .upload("/{locale}/desk/partners/import", Desk(Door::ExportPartners), desk::partners::bring_in)
+            .get("/{locale}/desk/partners/template.csv", Desk(Door::ChangePartners), desk::partners::template)
+            .get("/{locale}/desk/partners/export.csv", Desk(Door::ExportPartners), desk::partners::csv)
+            .get("/{locale}/desk/partners/export.xlsx", Desk(Door::ExportPartners), desk::partners::xlsx)
+            .get("/{locale}/desk/partners/{id}", Desk(Door::Desk), desk::partner::get)
+            .get("/{locale}/desk/partners/{id}/edit", Desk(Door::ChangePartners), desk::partner::edit)
+            .post("/{locale}/desk/partners/{id}/edit", Desk(Door::ChangePartners), desk::partner::save)
+            .post("/{locale}/desk/partners/{id}/archive", Desk(Door::ChangePartners), desk::partner::archive)
+            .get("/{locale}/desk/partners/{id}/history", Desk(Door::ChangePartners), desk::partner::history)
+            .get("/{locale}/desk/people", Desk(Door::People), desk::people::get)
+            .get("/{locale}/desk/people/new", Desk(Door::ChangePeople), desk::people::new)
+            .post("/{locale}/desk/people/new", Desk(Door::ChangePeople), desk::people::invite)
+            .get("/{locale}/desk/people/{id}", Desk(Door::People), desk::person::get)
+            .post("/{locale}/desk/people/{id}/state", Desk(Door::ChangePeople), desk::person::set_state)
+            .post("/{locale}/desk/people/{id}/reset", Desk(Door::ChangePeople), desk::person::reset)
+            .post(
+                "/{locale}/desk/people/{id}/roles/{role}/end",
+                Desk(Door::ChangePeople),
+                desk::person::end_role,
+            )
+            .get("/{locale}/desk/releases", Desk(Door::Desk), desk::releases::get)
+            .post("/{locale}/desk/releases", Desk(Door::ExportPartners), desk::releases::ask)
+            .post("/{locale}/desk/releases/{id}", Desk(Door::Releases), desk::releases::decide)
+            .get("/{locale}/desk/audit", Desk(Door::Audit), desk::audit::get)
+            .get("/{locale}/desk/audit/export.csv", Desk(Door::ExportAudit), desk::audit::csv)
+    }
+}
+
+impl Site {
+    /// Answering a questionnaire.
+    fn survey(&self) -> Routes {
+        use Policy::{Answer, Entrance};
+        Routes::new(self)
+            .get("/{locale}/survey", Entrance, survey::entrance::get)
+            .post("/{locale}/survey", Entrance, survey::entrance::enter)
+            .get("/{locale}/survey/code/{code}", Entrance, survey::entrance::exchange)
+            .get("/{locale}/survey/receipt", Entrance, survey::receipt::verify)
+            .get("/{locale}/survey/begin", Answer, survey::begin::get)
+            .post("/{locale}/survey/begin", Answer, survey::begin::post)
+            .get("/{locale}/survey/answer", Answer, survey::contents::get)
+            .get("/{locale}/survey/answer/{number}", Answer, survey::section::get)
+            .answers("/{locale}/survey/answer/{number}", survey::section::post)
+            .get("/{locale}/survey/review", Answer, survey::review::get)
+            .post("/{locale}/survey/review", Answer, survey::review::submit)
+            .get("/{locale}/survey/answers.txt", Answer, survey::review::download)
+            .get("/{locale}/survey/receipts", Answer, survey::receipt::get)
+            .post("/{locale}/survey/withdraw", Answer, survey::receipt::withdraw)
+            .post("/{locale}/survey/end", Answer, survey::entrance::end)
+    }
+
+    /// Rounds, as the desk sets them up and watches them.
+    fn rounds(&self) -> Routes {
+        use Policy::Desk;
+        Routes::new(self)
             .get("/{locale}/desk/rounds", Desk(Door::Rounds), desk::rounds::get)
             .get("/{locale}/desk/rounds/new", Desk(Door::ChangeRounds), desk::round::new)
             .post("/{locale}/desk/rounds/new", Desk(Door::ChangeRounds), desk::round::add)
@@ -198,36 +246,6 @@ impl Site {
                 Desk(Door::ChangeRounds),
                 desk::questionnaires::bring,
             )
-            .get("/{locale}/desk/partners", Desk(Door::Partners), desk::partners::get)
-            .get("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::new)
-            .post("/{locale}/desk/partners/new", Desk(Door::ChangePartners), desk::partner::add)
-            .get("/{locale}/desk/partners/network", Desk(Door::Partners), desk::partners::network)
-            .get("/{locale}/desk/partners/import", Desk(Door::ExportPartners), desk::partners::import)
-            .upload("/{locale}/desk/partners/import", Desk(Door::ExportPartners), desk::partners::bring_in)
-            .get("/{locale}/desk/partners/template.csv", Desk(Door::ChangePartners), desk::partners::template)
-            .get("/{locale}/desk/partners/export.csv", Desk(Door::ExportPartners), desk::partners::csv)
-            .get("/{locale}/desk/partners/export.xlsx", Desk(Door::ExportPartners), desk::partners::xlsx)
-            .get("/{locale}/desk/partners/{id}", Desk(Door::Desk), desk::partner::get)
-            .get("/{locale}/desk/partners/{id}/edit", Desk(Door::ChangePartners), desk::partner::edit)
-            .post("/{locale}/desk/partners/{id}/edit", Desk(Door::ChangePartners), desk::partner::save)
-            .post("/{locale}/desk/partners/{id}/archive", Desk(Door::ChangePartners), desk::partner::archive)
-            .get("/{locale}/desk/partners/{id}/history", Desk(Door::ChangePartners), desk::partner::history)
-            .get("/{locale}/desk/people", Desk(Door::People), desk::people::get)
-            .get("/{locale}/desk/people/new", Desk(Door::ChangePeople), desk::people::new)
-            .post("/{locale}/desk/people/new", Desk(Door::ChangePeople), desk::people::invite)
-            .get("/{locale}/desk/people/{id}", Desk(Door::People), desk::person::get)
-            .post("/{locale}/desk/people/{id}/state", Desk(Door::ChangePeople), desk::person::set_state)
-            .post("/{locale}/desk/people/{id}/reset", Desk(Door::ChangePeople), desk::person::reset)
-            .post(
-                "/{locale}/desk/people/{id}/roles/{role}/end",
-                Desk(Door::ChangePeople),
-                desk::person::end_role,
-            )
-            .get("/{locale}/desk/releases", Desk(Door::Desk), desk::releases::get)
-            .post("/{locale}/desk/releases", Desk(Door::ExportPartners), desk::releases::ask)
-            .post("/{locale}/desk/releases/{id}", Desk(Door::Releases), desk::releases::decide)
-            .get("/{locale}/desk/audit", Desk(Door::Audit), desk::audit::get)
-            .get("/{locale}/desk/audit/export.csv", Desk(Door::ExportAudit), desk::audit::csv)
     }
 }
 

@@ -25,33 +25,38 @@ fn read(desk: &Desk, id: &str, sealed: &str) -> Option<(AccessId, AccessState)> 
     Some((access.parse().ok()?, AccessState::parse(state)?))
 }
 
-/// Carries what is waiting; how much was.
+/// Carries what is waiting; how much was. What another installation sealed waits on.
 ///
 /// # Errors
 /// A database that refuses; then it is carried the next time.
 pub async fn carry(app: &App) -> Result<usize, Refused> {
     let desk = app.desk()?;
     let mut carried = 0;
+    let mut after = String::new();
     loop {
-        let waiting = app.answers().look().await?.to_tell(BATCH).await?;
-        if waiting.is_empty() {
-            return Ok(carried);
-        }
+        let waiting = app.answers().look().await?.to_tell(&after, BATCH).await?;
+        let Some(last) = waiting.last() else { return Ok(carried) };
+        after.clone_from(&last.id);
         let mut tx = app.store().begin_as(Who::SYSTEM).await?;
-        for it in &waiting {
-            match read(desk, &it.id, &it.sealed) {
-                Some((access, state)) => tx.advance_access(access, state).await?,
-                None => tracing::error!(
-                    "a word of the answers could not be opened; is it another installation’s?"
-                ),
+        let mut told = Vec::new();
+        for it in waiting {
+            if let Some((access, state)) = read(desk, &it.id, &it.sealed) {
+                tx.advance_access(access, state).await?;
+                told.push(it.id);
+            } else {
+                static SAID: std::sync::Once = std::sync::Once::new();
+                SAID.call_once(|| {
+                    tracing::error!(
+                        "words of the answers do not open: is this the key of another installation?"
+                    );
+                });
             }
         }
         tx.commit_unseen().await?;
-        carried += waiting.len();
-        let ids: Vec<String> = waiting.into_iter().map(|it| it.id).collect();
+        carried += told.len();
         let write = app.answers().write(move |tx| {
             Box::pin(async move {
-                for id in &ids {
+                for id in &told {
                     tx.told(id).await?;
                 }
                 Ok(())

@@ -356,7 +356,9 @@ pub fn said(asked: &Asked, answers: &Answers) -> Vec<Said> {
             match part {
                 Part::Group { parts, .. } => walk(parts, section, all),
                 Part::Repeat { entries, .. } => {
-                    entries.into_iter().for_each(|(_, parts)| walk(parts, section, all));
+                    for (_, parts) in entries {
+                        walk(parts, section, all);
+                    }
                 }
                 Part::Question(it) if it.kind == Kind::Note => {}
                 Part::Question(it) if it.value.is_empty() && it.wrong.is_none() => {}

@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 /// What a page sends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Posted {
-    /// For each question that was on the page: its name, what stood for its value, and what is there now.
-    pub answers: Vec<(String, String, Vec<String>)>,
+    /// Each question that was on the page.
+    pub answers: Vec<Given>,
     /// A repeat of which another is wanted.
     pub add: Option<String>,
     /// One of a repeat that is to go.
@@ -25,6 +25,17 @@ pub struct Posted {
     pub comment: String,
     /// Comments that are settled, by their place.
     pub settle: Vec<usize>,
+}
+
+/// A question as a page sends it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Names it.
+    pub id: String,
+    /// What stood for its value when the page was made.
+    pub seen: String,
+    /// What is there now.
+    pub sent: Vec<String>,
 }
 
 /// An answer that two people changed at once.
@@ -113,13 +124,11 @@ fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Confli
         own.iter()
             .any(|it| name == it || name.strip_prefix(it.as_str()).is_some_and(|rest| rest.starts_with('/')))
     };
-    let before: Vec<(NodeId, &(String, String, Vec<String>))> = posted
-        .answers
-        .iter()
-        .filter(|it| on_page(&it.0))
-        .filter_map(|it| Some((node_of(&open.answers, &it.0)?, it)))
-        .collect();
-    for (node, (id, was, sent)) in before {
+    // Looked up before anything changes.
+    let given = posted.answers.iter().filter(|it| on_page(&it.id));
+    let before: Vec<(NodeId, &Given)> =
+        given.filter_map(|it| Some((node_of(&open.answers, &it.id)?, it))).collect();
+    for (node, Given { id, seen: was, sent }) in before {
         let answers = &mut open.answers;
         let item = &answers.plan().form().items[answers.item(node)];
         if item.kind.control().is_none() || item.kind == Kind::Note || answers.is_read_only(node) {

@@ -114,7 +114,7 @@ fn targets(text: &str) -> Option<BTreeMap<JurisdictionCode, u32>> {
     let register = Register::shipped();
     let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
     let read = |line: &str| {
-        let digits = |c: char| c.to_digit(10).is_some() || "٠١٢٣٤٥٦٧٨٩০১২৩৪৫৬৭৮৯".contains(c);
+        let digits = |c: char| c.is_ascii_digit() || "٠١٢٣٤٥٦٧٨٩০১২৩৪৫৬৭৮৯".contains(c);
         let (place, count) =
             match line.rsplit_once(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '،')) {
                 Some((place, count)) if !count.is_empty() && count.chars().all(digits) => (place, count),

@@ -4,7 +4,7 @@ use crate::house::{DAY, HOUR, House, here, pass};
 use diligence_app::answering::page::{Part, parts, progress, said};
 use diligence_app::answering::submit::{self, NotSubmitted, Receipt};
 use diligence_app::answering::{
-    self, AccessCode, Contributor, Entry, Open, Posted, Saved, begin, enter, keys, outbox, withdraw,
+    self, AccessCode, Contributor, Entry, Given, Open, Posted, Saved, begin, enter, keys, outbox, withdraw,
 };
 use diligence_app::desk::token::Token;
 use diligence_app::round::invite::{self, Invitee};
@@ -136,8 +136,12 @@ fn seen(open: &Open, index: usize, id: &str) -> String {
 
 /// Answers as they are sent from a page that was shown as `open` is.
 fn sent(open: &Open, index: usize, all: &[Put<'_>]) -> Posted {
-    let answers = all.iter().map(|it| (it.0.to_owned(), seen(open, index, it.0), vec![it.1.to_owned()]));
-    Posted { answers: answers.collect(), ..Posted::default() }
+    let given = |it: &Put<'_>| Given {
+        id: it.0.to_owned(),
+        seen: seen(open, index, it.0),
+        sent: vec![it.1.to_owned()],
+    };
+    Posted { answers: all.iter().map(given).collect(), ..Posted::default() }
 }
 
 async fn save(house: &House, who: &Contributor, index: usize, all: &[Put<'_>]) -> Saved {
@@ -292,14 +296,19 @@ async fn a_page_changes_what_stands_on_it_and_nothing_else() {
     let id = open_round(&house, &dina).await;
     let who = began(&house, &code(&house, &dina, id, "One").await, "").await;
     let before = opened(&house, &who).await;
+    let given = |id: &str, seen: &str, sent: &str| Given {
+        id: id.into(),
+        seen: seen.into(),
+        sent: vec![sent.into()],
+    };
     let posted = Posted {
         answers: vec![
-            ("PT3/PT3_law".into(), seen(&before, 1, "PT3/PT3_law"), vec!["4".into()]),
-            ("about".into(), String::new(), vec!["x".into()]),
-            ("meta/instanceID".into(), String::new(), vec!["x".into()]),
-            ("../..".into(), String::new(), vec!["x".into()]),
-            ("about/work[0]".into(), String::new(), vec!["x".into()]),
-            ("about/work[99999999999999999999]".into(), String::new(), vec!["x".into()]),
+            given("PT3/PT3_law", &seen(&before, 1, "PT3/PT3_law"), "4"),
+            given("about", "", "x"),
+            given("meta/instanceID", "", "x"),
+            given("../..", "", "x"),
+            given("about/work[0]", "", "x"),
+            given("about/work[99999999999999999999]", "", "x"),
         ],
         add: Some("PT3/source".into()),
         remove: Some("PT3/source[1]".into()),
@@ -398,7 +407,7 @@ async fn the_outbox_may_be_cut_anywhere() {
         submitted(&house, &who, &submit::client_key()).await;
         // Both words wait; whichever is carried first, and however often, submitted stays submitted.
         let side = AnswerStore::open(&house.scratch.address).await.unwrap();
-        let waiting = side.look().await.unwrap().to_tell(9).await.unwrap();
+        let waiting = side.look().await.unwrap().to_tell("", 9).await.unwrap();
         assert_eq!(waiting.len(), 2);
         assert_eq!(states(&house, &dina, id).await, [AccessState::Submitted]);
         for it in &waiting {
@@ -407,10 +416,13 @@ async fn the_outbox_may_be_cut_anywhere() {
             side.write(move |tx| Box::pin(async move { tx.tell(&it.id, &it.sealed).await })).await.unwrap();
             assert_eq!(states(&house, &dina, id).await, [AccessState::Submitted], "{}", house.scratch.engine);
         }
-        // What another installation sealed says nothing here, and does not stay in the way.
-        side.write(|tx| Box::pin(async move { tx.tell("x", "rubbish").await })).await.unwrap();
+        // What another installation sealed says nothing here, and waits for its key without standing in the way.
+        side.write(|tx| Box::pin(async move { tx.tell("0", "rubbish").await })).await.unwrap();
+        save(&house, &who, 0, &[Put("about/work", "shelter")]).await;
+        submitted(&house, &who, &submit::client_key()).await;
         assert_eq!(outbox::carry(&house.app).await.unwrap(), 1);
-        assert_eq!(outbox::carry(&house.app).await.unwrap(), 0);
+        let left = side.look().await.unwrap().to_tell("", 9).await.unwrap();
+        assert_eq!(left.len(), 1, "{}", house.scratch.engine);
     }
 }
 

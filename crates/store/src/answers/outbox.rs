@@ -37,12 +37,12 @@ impl AnswerTx {
         Ok(())
     }
 
-    /// What the other side was not told yet, in no order.
+    /// What the other side was not told yet, behind an id, in the order of ids, which is none.
     ///
     /// # Errors
     /// A database that does not answer.
-    pub async fn to_tell(&mut self, most: i64) -> Result<Vec<Told>> {
-        Ok(rows!(self, outbox::SOME, most))
+    pub async fn to_tell(&mut self, after: &str, most: i64) -> Result<Vec<Told>> {
+        Ok(rows!(self, outbox::SOME, after, most))
     }
 
     /// The other side was told.

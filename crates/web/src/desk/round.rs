@@ -176,12 +176,12 @@ struct WordsPage {
     action: String,
     back: String,
     version: i64,
-    fields: Vec<Text>,
+    fields: Vec<Field>,
     faults: Faults,
     stale: bool,
 }
 
-struct Text {
+struct Field {
     id: String,
     label: String,
     locale: Locale,
@@ -200,7 +200,7 @@ fn words_page(
     let m = here.m;
     let mut fields = Vec::new();
     for locale in &round.facts.locales {
-        fields.push(Text {
+        fields.push(Field {
             id: format!("consent-{locale}"),
             label: m.round_consent(autonym(*locale)),
             locale: *locale,
@@ -214,7 +214,7 @@ fn words_page(
             .map_or_else(|| at.to_string(), |it| it.name(here.locale).text.to_owned());
         for locale in &round.facts.locales {
             let text = typed.referral.get(at).and_then(|it| it.get(locale)).cloned();
-            fields.push(Text {
+            fields.push(Field {
                 id: format!("referral-{at}-{locale}"),
                 label: m.round_referral(&place, autonym(*locale)),
                 locale: *locale,

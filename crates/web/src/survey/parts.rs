@@ -200,7 +200,9 @@ pub(super) fn contradict(parts: &mut [Part], conflicts: &[Conflict]) {
         match part {
             Part::Group { parts, .. } => contradict(parts, conflicts),
             Part::Repeat { entries, .. } => {
-                entries.iter_mut().for_each(|it| contradict(&mut it.1, conflicts))
+                for (_, parts) in entries {
+                    contradict(parts, conflicts);
+                }
             }
             Part::Question(it) => {
                 let Some(conflict) = conflicts.iter().find(|other| other.id == it.id) else { continue };

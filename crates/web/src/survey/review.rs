@@ -46,12 +46,12 @@ async fn page(me: &Me, open: &Open, key: String, status: StatusCode) -> Response
     };
     let submitted = open.submissions > 0;
     let changes = if submitted { differences(&before, &all) } else { Vec::new() };
-    let states = progress(&open.asked, &open.answers);
+    let far = progress(&open.asked, &open.answers);
     let mut sections: Vec<(String, String, Vec<Line>)> = Vec::new();
     let mut last = None;
     for it in &all {
         if last != Some(it.section) {
-            let here = &states[it.section];
+            let here = &far[it.section];
             sections.push((
                 title(me, here, it.section),
                 me.to(&format!("answer/{}", it.section + 1)),
@@ -115,12 +115,12 @@ pub(crate) async fn download(me: Me) -> Response {
         Ok(open) => open,
         Err(answer) => return answer,
     };
-    let states = progress(&open.asked, &open.answers);
+    let far = progress(&open.asked, &open.answers);
     let mut text = String::new();
     let mut last = None;
     for Said { section, label, answer, .. } in said(&open.asked, &open.answers) {
         if last != Some(section) {
-            let _ = writeln!(text, "\n## {}\n", title(&me, &states[section], section));
+            let _ = writeln!(text, "\n## {}\n", title(&me, &far[section], section));
             last = Some(section);
         }
         let _ = writeln!(text, "{label}\n    {}\n", answer.replace('\n', "\n    "));

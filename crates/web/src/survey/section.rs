@@ -13,7 +13,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use diligence_app::Refused;
 use diligence_app::answering::page::{Part, Progress, parts, progress};
-use diligence_app::answering::{self, Conflict, Open, Posted};
+use diligence_app::answering::{self, Conflict, Given, Open, Posted};
 use diligence_domain::Locale;
 use diligence_i18n::{autonym, known};
 use std::fmt::Write as _;
@@ -115,7 +115,11 @@ fn gather(me: &Me, all: &[Part], missing: bool, faults: &mut Vec<(String, String
     for part in all {
         match part {
             Part::Group { parts, .. } => gather(me, parts, missing, faults),
-            Part::Repeat { entries, .. } => entries.iter().for_each(|it| gather(me, &it.1, missing, faults)),
+            Part::Repeat { entries, .. } => {
+                for (_, parts) in entries {
+                    gather(me, parts, missing, faults);
+                }
+            }
             Part::Question(it) => {
                 if let Some((why, message)) = &it.wrong
                     && (missing || *why != diligence_survey::Why::Missing)
@@ -139,7 +143,11 @@ fn posted(fields: &Fields) -> Posted {
     let action = fields.get("do");
     let of = |name: &str| action.strip_prefix(name).map(str::to_owned);
     let shown = fields.pairs().iter().filter_map(|(name, seen)| Some((name.strip_prefix("w:")?, seen)));
-    let answers = shown.map(|(id, seen)| (id.to_owned(), seen.clone(), fields.all(&format!("q:{id}"))));
+    let answers = shown.map(|(id, seen)| Given {
+        id: id.to_owned(),
+        seen: seen.clone(),
+        sent: fields.all(&format!("q:{id}")),
+    });
     Posted {
         answers: answers.collect(),
         add: of("add:"),

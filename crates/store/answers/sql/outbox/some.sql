@@ -1,1 +1,1 @@
-SELECT id, sealed FROM outbox ORDER BY id LIMIT $1
+SELECT id, sealed FROM outbox WHERE id > $1 ORDER BY id LIMIT $2

@@ -1,0 +1,301 @@
+//! Kills the server while people submit, and looks whether anything was lost: `cargo bench -p diligence-cli --bench
+//! kill`. With `DILIGENCE_TEST_POSTGRES` the same on `PostgreSQL`.
+//!
+//! In each round the server is started, eight people submit over and over through the pages of the site, and the
+//! server is killed after a random time. What was acknowledged has to be there once afterwards, what was refused not
+//! at all, and what was neither at most once. `DILIGENCE_ROUNDS` says how many rounds (200), `DILIGENCE_SEED` where
+//! chance begins.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "whatever is wrong must stop the run"
+)]
+
+use diligence_app::desk::keys::Keys;
+use diligence_app::people::operator;
+use diligence_app::round::{self, Change, Typed, WordsTyped, invite};
+use diligence_app::session::Visitor;
+use diligence_app::{AnswersKey, App, Desk, answering, invite as people, session};
+use diligence_domain::{Locale, Role, Scope};
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+const FORM: &str = "survey,,\n,type,name,label\n,begin group,page,Page\n,integer,number,Number\n,text,text,Text\n,end group,,\nsettings,,\n,form_title,form_id,\n,Try,try,\n";
+const PEOPLE: usize = 8;
+
+fn main() {
+    let number = |name: &str, otherwise: u64| {
+        std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(otherwise)
+    };
+    let (rounds, seed) = (number("DILIGENCE_ROUNDS", 200), number("DILIGENCE_SEED", 1));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    for database in runtime.block_on(diligence_testkit::databases()) {
+        let folder = tempfile::tempdir().unwrap();
+        let codes = runtime.block_on(set_up(&database.address, folder.path()));
+        run(database.engine, &database.address, folder.path(), &codes, (rounds, seed));
+    }
+}
+
+/// A round that takes answers; the codes of as many organisations as there are people.
+async fn set_up(address: &str, folder: &Path) -> Vec<String> {
+    let app = App::open_and_migrate(address).await.unwrap();
+    let keys = Keys::load_or_make(&folder.join("installation.key")).unwrap();
+    let answers = AnswersKey::random();
+    answers.store_new(&folder.join("answers.key")).unwrap();
+    let desk = Desk::new(keys, "http://localhost:1", None, None).unwrap().with_answers_key(answers);
+    let app = app.with_desk(desk);
+    let boss = director(&app).await;
+    let questionnaire = answering::add(&app, &boss, FORM.as_bytes(), "try.csv").await.unwrap();
+    let typed = Typed {
+        name: "Round".into(),
+        questionnaire: questionnaire.to_string(),
+        targets: "XAA 8".into(),
+        locales: vec!["en".into()],
+        opens: "2020-01-01".into(),
+        closes: "2099-12-31".into(),
+        zone: "UTC".into(),
+    };
+    let id = round::add(&app, &boss, &typed).await.unwrap();
+    let words = WordsTyped {
+        consent: [(Locale::EN, "We ask.".to_owned())].into(),
+        referral: [("XAA".parse().unwrap(), [(Locale::EN, "Call.".to_owned())].into())].into(),
+    };
+    round::change(&app, &boss, id, Change::Words(&words), 1).await.unwrap();
+    round::change(&app, &boss, id, Change::Open, 2).await.unwrap();
+    let mut codes = Vec::new();
+    for n in 0..PEOPLE {
+        let it = invite::Invitee {
+            name: format!("Organisation {n}"),
+            locale: "en".into(),
+            jurisdiction: "XAA".into(),
+            class: "civil-society".into(),
+            ..invite::Invitee::default()
+        };
+        let made = invite::invite(&app, &boss, id, &it).await.unwrap();
+        codes.push(made.code.unwrap().as_str().to_owned());
+    }
+    app.close().await;
+    codes
+}
+
+async fn director(app: &App) -> Visitor {
+    let host = operator::first_partner(app, "Host").await.unwrap();
+    let who = ("dina@people.example", "Dina", Locale::EN);
+    let made =
+        operator::add(app, who, Some(host), &[Role::Director], &Scope::Everywhere, "Host").await.unwrap();
+    let link = made.link.unwrap();
+    let token = diligence_app::desk::token::Token::parse(link.rsplit('/').next().unwrap()).unwrap();
+    let opened = people::open(app, &token).await.unwrap().unwrap();
+    let setup = people::begin(app, &opened, None).unwrap();
+    let secret = totp_rs::Secret::try_from_base32(&setup.secret).unwrap();
+    let code = totp_rs::Builder::new().with_secret(secret).build().unwrap();
+    let now = u64::try_from(app.now_ms() / 1000).unwrap();
+    let code = code.generate(now).to_string();
+    let password = "four unlikely words together";
+    let entered = people::accept_by_password(app, &token, password, &setup.sealed, &code);
+    session::visitor(app, &entered.await.unwrap().token).await.unwrap().unwrap()
+}
+
+/// What a request came to.
+enum Came {
+    /// An answer: status, place to go to, cookies, text.
+    Back(u16, String, Vec<String>, String),
+    /// Nothing, or half of it: nobody knows whether it was done.
+    Lost,
+}
+
+/// One request on a connection of its own.
+fn ask(port: u16, method: &str, path: &str, cookie: &str, body: &str) -> Came {
+    let Ok(mut line) = TcpStream::connect(("127.0.0.1", port)) else { return Came::Lost };
+    line.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nsec-fetch-site: same-origin\r\ncookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut answer = Vec::new();
+    if line.write_all(head.as_bytes()).is_err() || line.read_to_end(&mut answer).is_err() {
+        return Came::Lost;
+    }
+    let text = String::from_utf8_lossy(&answer).into_owned();
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return Came::Lost };
+    let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).unwrap_or(0);
+    let of = |name: &str| {
+        let lines = head.lines().filter_map(|it| it.split_once(": "));
+        lines.filter(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1.to_owned()).collect::<Vec<_>>()
+    };
+    Came::Back(status, of("location").pop().unwrap_or_default(), of("set-cookie"), body.to_owned())
+}
+
+/// Somebody who answers for one organisation.
+struct Person {
+    code: String,
+    cookie: String,
+    /// What she submitted, and whether it was acknowledged (`true`) or nobody knows (`false`).
+    sent: Arc<Mutex<BTreeMap<u64, bool>>>,
+    refused: Arc<AtomicU64>,
+}
+
+impl Person {
+    fn ask(&mut self, port: u16, method: &str, path: &str, body: &str) -> Option<(u16, String, String)> {
+        match ask(port, method, path, &self.cookie, body) {
+            Came::Back(status, to, cookies, text) => {
+                let own = cookies.iter().filter_map(|it| it.split(';').next());
+                if let Some(cookie) = own.filter(|it| it.starts_with("__Host-answer=")).last() {
+                    cookie.clone_into(&mut self.cookie);
+                }
+                Some((status, to, text))
+            }
+            Came::Lost => None,
+        }
+    }
+
+    fn come_in(&mut self, port: u16) -> Option<()> {
+        self.ask(port, "POST", "/en/survey", &format!("code={}", self.code))?;
+        self.ask(port, "POST", "/en/survey/begin", "agree=1")?;
+        Some(())
+    }
+
+    /// Writes a number and submits it; `None` where the line was lost.
+    fn submit(&mut self, port: u16, number: u64) -> Option<()> {
+        let (_, _, page) = self.ask(port, "GET", "/en/survey/answer/1", "")?;
+        let seen = page.split("name=\"w:page/number\" value=\"").nth(1)?.split('"').next()?.to_owned();
+        let body = format!("w:page/number={seen}&q:page/number={number}&do=next");
+        let (status, ..) = self.ask(port, "POST", "/en/survey/answer/1", &body)?;
+        assert_eq!(status, 303, "a draft was refused");
+        let sent = Arc::clone(&self.sent);
+        // From here nobody knows, until it is acknowledged.
+        sent.lock().unwrap().insert(number, false);
+        match self.ask(port, "POST", "/en/survey/review", &format!("key=round-{number:020}")) {
+            Some((303, to, _)) if to.ends_with("/receipts") => {
+                sent.lock().unwrap().insert(number, true);
+            }
+            Some(_) => {
+                sent.lock().unwrap().remove(&number);
+                self.refused.fetch_add(1, Ordering::Relaxed);
+            }
+            None => return None,
+        }
+        Some(())
+    }
+}
+
+fn serve(database: &str, folder: &Path) -> (Child, u16) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_diligence"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--database", database, "--data"])
+        .arg(folder)
+        .arg("--key-file")
+        .arg(folder.join("installation.key"))
+        .arg("--answers-key-file")
+        .arg(folder.join("answers.key"))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    let port = said.split("://127.0.0.1:").nth(1).and_then(|it| it.split('/').next()).expect("an address");
+    (child, port.parse().unwrap())
+}
+
+fn run(engine: &str, database: &str, folder: &Path, codes: &[String], (rounds, seed): (u64, u64)) {
+    let refused = Arc::new(AtomicU64::new(0));
+    let person = |code: &String| Person {
+        code: code.clone(),
+        cookie: String::new(),
+        sent: Arc::default(),
+        refused: Arc::clone(&refused),
+    };
+    let mut people: Vec<Person> = codes.iter().map(person).collect();
+    let next = Arc::new(AtomicU64::new(1));
+    let mut chance = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let began = Instant::now();
+    for _ in 0..rounds {
+        chance ^= chance << 13;
+        chance ^= chance >> 7;
+        chance ^= chance << 17;
+        let (mut child, port) = serve(database, folder);
+        let over = Arc::new(AtomicBool::new(false));
+        let work = std::mem::take(&mut people).into_iter().map(|mut she| {
+            let (over, next) = (Arc::clone(&over), Arc::clone(&next));
+            std::thread::spawn(move || {
+                if she.come_in(port).is_some() {
+                    while !over.load(Ordering::Relaxed)
+                        && she.submit(port, next.fetch_add(1, Ordering::Relaxed)).is_some()
+                    {
+                    }
+                }
+                she
+            })
+        });
+        let work: Vec<_> = work.collect();
+        std::thread::sleep(Duration::from_millis(150 + chance % 600));
+        child.kill().unwrap();
+        over.store(true, Ordering::Relaxed);
+        child.wait().unwrap();
+        people = work.into_iter().map(|it| it.join().expect("somebody stumbled")).collect();
+    }
+    judge(engine, database, folder, &mut people, (rounds, seed));
+    println!(
+        "{engine}: {rounds} rounds (seed {seed}) in {:.0} s, refused {}",
+        began.elapsed().as_secs_f64(),
+        refused.load(Ordering::Relaxed)
+    );
+}
+
+/// Looks at what is there once all is over.
+fn judge(engine: &str, database: &str, folder: &Path, people: &mut [Person], (rounds, seed): (u64, u64)) {
+    let (mut child, port) = serve(database, folder);
+    let (mut acknowledged, mut unknown, mut there_of_unknown) = (0, 0, 0);
+    for she in people {
+        she.come_in(port).expect("the server answers");
+        let (_, _, page) = she.ask(port, "GET", "/en/survey/receipts", "").expect("the server answers");
+        // Each number stands in the differences of the submission that brought it, as what is there now.
+        let mut there: BTreeMap<u64, usize> = BTreeMap::new();
+        for row in page.split("<th scope=\"row\">Number</th>").skip(1) {
+            let cells: Vec<&str> = row.split("<td dir=\"auto\">").skip(1).take(2).collect();
+            let now = cells[1].split('<').next().unwrap().parse().unwrap();
+            *there.entry(now).or_default() += 1;
+        }
+        // The first submission corrects nothing; what it held is what the second was before.
+        let receipts = page.matches("class=\"receipt\"").count();
+        let first = page.rsplit("<th scope=\"row\">Number</th>").next().unwrap();
+        if receipts > 1 {
+            let before = first.split("<td dir=\"auto\">").nth(1).unwrap().split('<').next().unwrap();
+            *there.entry(before.parse().unwrap()).or_default() += 1;
+        }
+        assert_eq!(
+            there.values().sum::<usize>(),
+            if receipts > 1 { receipts } else { 0 },
+            "{engine}, seed {seed}"
+        );
+        let sent = she.sent.lock().unwrap();
+        for (number, sure) in sent.iter() {
+            let times = there.remove(number).unwrap_or_default();
+            if *sure {
+                acknowledged += 1;
+                assert_eq!(
+                    times, 1,
+                    "{engine}, seed {seed}: {number} was acknowledged and is there {times} times"
+                );
+            } else {
+                unknown += 1;
+                there_of_unknown += times;
+                assert!(times <= 1, "{engine}, seed {seed}: {number} is there {times} times");
+            }
+        }
+        assert!(there.is_empty(), "{engine}, seed {seed}: nobody sent {there:?}");
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    println!(
+        "{engine}: {acknowledged} acknowledged, all there once; {unknown} unknown, of which {there_of_unknown} are there; {rounds} kills"
+    );
+    assert!(acknowledged > rounds, "hardly anything was submitted");
+}

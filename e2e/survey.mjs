@@ -1,0 +1,298 @@
+// A round by hand, end to end: a director sets it up; three organisations answer, one with script off, one as two
+// people at once, one in Arabic on a slow line that drops; then every page of it in every language.
+import { join } from "node:path";
+import { inspect, look } from "./look.mjs";
+import { arrive, comeIn, words } from "./person.mjs";
+import { locales } from "./site.mjs";
+
+const shots = process.env.SHOTS;
+const shoot = async (page, name) => {
+  if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+};
+const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const id = /[0-9a-f-]{36}$/;
+
+// The director’s part; gives the codes of the three and where pages of the desk are.
+async function setUp(site, check) {
+  const dina = await arrive(site, check, "survey: setting up");
+  const { page } = dina;
+  await comeIn(site, dina, site.invite("director"));
+  await page.goto(`${site.desk}/en/desk/rounds`);
+  check("survey: no round yet", await page.locator("main .muted").isVisible(), "the empty list says nothing");
+  await page.click("main a[href$='/desk/questionnaires']");
+  await page.setInputFiles("#file", { name: "form.csv", mimeType: "text/csv", buffer: Buffer.from("survey\n,type,name,label\n,text,a,A\n,text,a,B\n") });
+  await page.click("form[action$='/file'] button");
+  await page.waitForSelector(".note.wrong li");
+  check("survey: a faulty form", (await page.textContent(".note.wrong li")).includes("row 4"), await page.textContent(".note.wrong"));
+  await page.selectOption("#version", "short");
+  await page.click("form[action$='/questionnaires'] button");
+  await page.waitForSelector("tbody tr");
+  await page.goto(`${site.desk}/en/desk/rounds/new`);
+  await page.click("main form .button");
+  await page.waitForSelector("#name-fault");
+  await inspect(check, "survey: round with faults", page, "en");
+  await page.fill("#name", "First round");
+  await page.selectOption("#questionnaire", { index: 1 });
+  await page.fill("#targets", "XAA 3");
+  for (const locale of locales) await page.check(`#l-${locale}`);
+  await page.fill("#opens", day(-1));
+  await page.fill("#closes", day(30));
+  await page.selectOption("#zone", "UTC");
+  await page.click("main form .button");
+  await page.waitForURL(id);
+  const round = page.url().match(/\/desk\/rounds\/.+$/)[0];
+  check("survey: what is lacking", (await page.locator(".note.wrong li").count()) === 7, "not all that is lacking is listed");
+  await page.click(`a[href$='${round}/words']`);
+  for (const locale of locales) {
+    await page.fill(`#consent-${locale}`, locale === "ar" ? "نسأل عما تعرفن. لا يُنشر اسم." : "We ask what you know. No name is published.");
+    await page.fill(`#referral-XAA-${locale}`, locale === "ar" ? "اتصلن بالرقم ٩٩٩، ليلا ونهارا." : "Call 999, day and night.");
+  }
+  await page.click("main form .button");
+  await page.waitForURL(id);
+  await page.click("button[value=open]");
+  await page.waitForSelector("main h1 .tag.pv");
+  const codes = [];
+  let organisation;
+  for (const name of ["House of the lamp", "Clinic at the harbour", "بيت الياسمين"]) {
+    await page.click(`a[href$='${round}/invite']`);
+    await page.fill("#name", name);
+    if (name.startsWith("ب")) await page.selectOption("#locale", "ar");
+    await page.click("main form .button");
+    await page.waitForSelector("#code");
+    if (!codes.length) await inspect(check, "survey: code", page, "en");
+    await shoot(page, `code-${codes.length}`);
+    codes.push(await page.textContent("#code"));
+    await page.click("main a.button");
+    organisation = page.url().match(/\/desk\/organisations\/.+$/)[0];
+    await page.click("main .crumbs a");
+  }
+  return { codes, round, organisation, dina };
+}
+
+// Somebody with a code.
+async function opens(site, check, label, code, locale, options = {}, alias = "") {
+  const she = await arrive(site, check, label, { locale, bypassCSP: true, ...options });
+  await she.page.goto(`${site.desk}/${locale}/survey`);
+  await she.page.fill("#code", code.toUpperCase().replaceAll("-", " "));
+  await she.page.fill("#label", alias);
+  await she.page.click("main form[method=post] .button");
+  await she.page.waitForURL(/\/survey\/(answer|begin)$/);
+  if (she.page.url().endsWith("/begin")) {
+    await shoot(she.page, `begin-${locale}`);
+    await she.page.check("#agree");
+    await she.page.click("main form .button");
+    await she.page.waitForURL(/\/survey\/answer$/);
+  }
+  return she;
+}
+
+const next = (page) => page.click("button[value=next]");
+// What the server answers when a field is left.
+async function save(page, leave) {
+  const sent = (it) => it.request().method() === "POST" && it.url().includes("/survey/answer/");
+  const [answer] = await Promise.all([page.waitForResponse(sent), leave()]);
+  await page.waitForFunction(() => !/…/.test(document.querySelector("[data-said]").textContent));
+  return answer.status();
+}
+
+// With script off, on two devices.
+async function withoutScript(site, check, code) {
+  const label = "survey: script off";
+  const she = await opens(site, check, label, code, "en", { javaScriptEnabled: false });
+  const { page } = she;
+  await page.click("main .hero a.button");
+  await page.waitForURL(/\/answer\/\d+$/);
+  check(label, await page.locator("[data-update]").isVisible(), "no button updates the page");
+  // The pages before the first question are only read.
+  for (let n = 1; !(await page.locator("fieldset.answers").count()); n += 1) await page.goto(`${site.desk}/en/survey/answer/${n}`);
+  const at = page.url();
+  await page.locator("fieldset.answers input[type=radio]").first().check();
+  await next(page);
+  await page.waitForURL((url) => String(url) !== at);
+  await she.done();
+  const again = await opens(site, check, `${label}, another device`, code, "en", { javaScriptEnabled: false });
+  await again.page.goto(at);
+  check(label, await again.page.locator("fieldset.answers input[type=radio]").first().isChecked(), "an answer was lost between devices");
+  await again.page.goto(`${site.desk}/en/survey/review`);
+  await again.page.click("form[action$='/review'] button");
+  await again.page.waitForURL(/\/receipts$/);
+  const receipt = await again.page.textContent(".receipt code");
+  await again.page.goto(`${site.desk}/en/survey/receipt?code=${receipt}`);
+  check(label, await again.page.locator(".receipt").isVisible(), "the receipt does not hold");
+  await again.page.goBack();
+  await again.page.goBack();
+  await again.page.click("form[action$='/review'] button").catch(() => {});
+  await again.page.goto(`${site.desk}/en/survey/receipts`);
+  check(label, (await again.page.locator(".receipt").count()) === 1, "sent twice, counted twice");
+  await again.done();
+}
+
+// Two people on one answer, with script.
+async function together(site, check, code) {
+  const label = "survey: two people";
+  const one = await opens(site, check, `${label}, one`, code, "en", {}, "office");
+  const other = await opens(site, check, `${label}, other`, code, "en", {}, "court");
+  const find = async (page) => {
+    await page.goto(`${site.desk}/en/survey/answer`);
+    const links = await page.locator("nav a[href*='/answer/']").evaluateAll((all) => all.map((it) => it.href));
+    for (const link of links) {
+      await page.goto(link);
+      if (await page.locator("textarea[name^='q:']").count()) return link;
+    }
+    throw new Error("no page with a text");
+  };
+  const at = await find(one.page);
+  await other.page.goto(at);
+  const text = "textarea[name^='q:']";
+  await one.page.fill(text, "What the office knows");
+  await save(one.page, () => one.page.locator("fieldset.answers input[type=radio]").nth(1).check());
+  await other.page.fill(text, "What the court knows");
+  const leave = () => other.page.locator(text).first().blur();
+  check(label, (await save(other.page, leave)) === 409, "two wrote the same and nobody was told");
+  await other.page.waitForSelector("[id$=':theirs']");
+  await inspect(check, "survey: conflict", other.page, "en");
+  await shoot(other.page, "conflict-en");
+  check(label, (await other.page.inputValue(text)) === "What the court knows", "what she wrote is gone");
+  await other.page.fill(text, "What both know");
+  check(label, (await save(other.page, leave)) === 200, "her choice was not taken");
+  await other.page.click(".talk summary");
+  await other.page.fill("#comment", "Please look at this");
+  await other.page.click("button[value=comment]");
+  await one.page.reload();
+  check(label, (await one.page.inputValue(text)) === "What both know", await one.page.inputValue(text));
+  check(label, (await one.page.textContent(".talk")).includes("Please look at this"), "no comment");
+  await one.page.goto(`${site.desk}/en/survey/answer`);
+  check(label, (await one.page.textContent("main")).includes("court"), "nobody sees who touched the page last");
+  await shoot(one.page, "contents-en");
+  await one.page.goto(`${site.desk}/en/survey/review`);
+  await shoot(one.page, "review-en");
+  await one.page.click("form[action$='/review'] button");
+  await one.page.waitForURL(/\/receipts$/);
+  await shoot(one.page, "receipts-en");
+  // Quick exit: the answer is shut, and “back” reaches nothing of hers.
+  await other.page.goto(at);
+  await other.page.click("header .exit");
+  await other.page.waitForURL(/wikipedia/);
+  await other.page.goBack();
+  await other.page.waitForLoadState();
+  check(label, !(await other.page.content()).includes("What both know"), "“back” shows what she wrote");
+  await one.done();
+  await other.done();
+}
+
+// In Arabic, on a slow line that drops.
+async function slowly(site, check, code) {
+  const label = "survey: slow and Arabic";
+  const she = await opens(site, check, label, code, "ar");
+  const { page } = she;
+  const session = await she.context.newCDPSession(page);
+  await session.send("Network.enable");
+  const line = (offline) =>
+    session.send("Network.emulateNetworkConditions", { offline, latency: 800, downloadThroughput: 30_000, uploadThroughput: 15_000 });
+  await line(false);
+  await page.goto(`${site.desk}/ar/survey/answer`);
+  const links = await page.locator("nav a[href*='/answer/']").evaluateAll((all) => all.map((it) => it.href));
+  let at;
+  for (const link of links) {
+    await page.goto(link);
+    at = link;
+    if ((await page.locator("textarea[name^='q:']").count()) && (await page.locator("fieldset.answers").count())) break;
+  }
+  await shoot(page, "section-ar");
+  await line(true);
+  await page.locator("fieldset.answers input[type=radio]").nth(2).check();
+  const said = words("ar")["survey-no-connection"];
+  await page.waitForFunction((text) => document.querySelector("[data-said]").textContent === text, said);
+  await page.fill("textarea[name^='q:']", "كُتب بلا اتصال");
+  await line(false);
+  await page.waitForFunction((text) => document.querySelector("[data-said]").textContent === text, words("ar")["survey-saved"], { timeout: 30_000 });
+  await page.locator("textarea[name^='q:']").first().blur();
+  await page.waitForTimeout(3000);
+  await page.reload();
+  check(label, (await page.inputValue("textarea[name^='q:']")) === "كُتب بلا اتصال", "what was typed without a line is gone");
+  check(label, await page.locator("fieldset.answers input[type=radio]").nth(2).isChecked(), "what was chosen without a line is gone");
+  // Another language and back, without losing what stands in the field.
+  await page.fill("textarea[name^='q:']", "قبل تغيير اللغة");
+  await page.click(".inform summary");
+  await page.click("button[value='tongue:fr']");
+  await page.waitForURL(/\/fr\/survey\/answer\/\d+$/);
+  check(label, (await page.inputValue("textarea[name^='q:']")) === "قبل تغيير اللغة", "a change of language lost what was typed");
+  await page.goto(`${site.desk}/ar/survey/review`);
+  await shoot(page, "review-ar");
+  await page.click("form[action$='/review'] button");
+  await page.waitForURL(/\/ar\/survey\/receipts$/);
+  check(label, (await page.locator(".receipt").count()) === 1, "no receipt");
+  await she.done();
+  return at;
+}
+
+export async function survey(site, check) {
+  let made;
+  try {
+    made = await setUp(site, check);
+    await withoutScript(site, check, made.codes[0]);
+    await together(site, check, made.codes[1]);
+    const at = await slowly(site, check, made.codes[2]);
+    const { page } = made.dina;
+    await page.waitForTimeout(2500);
+    await page.goto(`${site.desk}/en${made.round}`);
+    const counts = await page.locator("section table").first().locator("tbody tr td").allTextContents();
+    check("survey: coverage", counts[3] === "3", `submitted: ${counts}`);
+    await shoot(page, "round-en");
+    await everywhere(site, check, made, new URL(at).pathname.replace(/^\/ar/, ""));
+    await made.dina.done();
+  } catch (error) {
+    check("survey", false, String(error.stack ?? error));
+  }
+}
+
+// Every page of it in every language, wide and narrow.
+async function everywhere(site, check, made, section) {
+  const desk = {
+    rounds: "/desk/rounds",
+    "round-new": "/desk/rounds/new",
+    round: made.round,
+    "round-edit": `${made.round}/edit`,
+    "round-words": `${made.round}/words`,
+    "round-invite": `${made.round}/invite`,
+    organisation: made.organisation,
+    questionnaires: "/desk/questionnaires",
+  };
+  const answer = {
+    entrance: "/survey",
+    contents: "/survey/answer",
+    welcome: "/survey/answer/1",
+    section,
+    review: "/survey/review",
+    receipts: "/survey/receipts",
+    receipt: "/survey/receipt?code=nothing",
+  };
+  const who = await opens(site, check, "survey: every page", made.codes[1], "en");
+  const contributor = await who.context.storageState();
+  await who.done();
+  for (const locale of locales) {
+    // A director who came in a moment ago, so that nothing asks once more whether it is she.
+    const dina = await arrive(site, check, `survey: director ${locale}`);
+    await comeIn(site, dina, site.invite("director", locale));
+    const director = await dina.context.storageState();
+    await dina.done();
+    const title = words(locale)["neutral-title"];
+    const view = async ({ width, scheme }) => {
+      const of = { viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true, locale };
+      for (const [storageState, pages] of [[director, desk], [contributor, answer]]) {
+        const context = await site.browser.newContext({ ...of, storageState });
+        for (const [kind, path] of Object.entries(pages)) {
+          await look(check, context, `survey ${kind}`, locale, `${site.desk}/${locale}${path}`, { width, scheme, title });
+          if (shots && ["en", "ar"].includes(locale)) {
+            const page = await context.newPage();
+            await page.goto(`${site.desk}/${locale}${path}`);
+            await shoot(page, `${kind}-${locale}-${width}`);
+            await page.close();
+          }
+        }
+        await context.close();
+      }
+    };
+    await Promise.all([view({ width: 1280, scheme: "light" }), view({ width: 360, scheme: "dark" })]);
+  }
+}
