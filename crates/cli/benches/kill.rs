@@ -147,8 +147,8 @@ impl Person {
     fn ask(&mut self, port: u16, method: &str, path: &str, body: &str) -> Option<(u16, String, String)> {
         match ask(port, method, path, &self.cookie, body) {
             Came::Back(status, to, cookies, text) => {
-                let own = cookies.iter().filter_map(|it| it.split(';').next());
-                if let Some(cookie) = own.filter(|it| it.starts_with("__Host-answer=")).last() {
+                let mut own = cookies.iter().filter_map(|it| it.split(';').next());
+                if let Some(cookie) = own.rfind(|it| it.starts_with("__Host-answer=")) {
                     cookie.clone_into(&mut self.cookie);
                 }
                 Some((status, to, text))

@@ -309,3 +309,62 @@ async fn leaving_forgets_and_forms_are_ours() {
     assert_eq!(closed.status, 200);
     assert_eq!(*back.cookie.borrow(), "__Host-answer=");
 }
+
+/// Whatever she does, and whatever goes wrong meanwhile, no log at any level and no database holds what would lead to
+/// her: her code, her pass, her browser, her address, her words.
+#[tokio::test]
+async fn nothing_that_leads_to_her_is_logged_or_kept() {
+    for house in House::all().await {
+        let heard = crate::listen::log::Heard::default();
+        let listening = tracing::subscriber::set_default(heard.clone());
+        let it = Browser::inside(&house).await;
+        let cookie = it.cookie.borrow().clone();
+        let headers = [
+            ("user-agent", "canary-browser/1.0"),
+            ("x-forwarded-for", "203.0.113.77"),
+            ("cookie", cookie.as_str()),
+            OURS,
+        ];
+        let code = house.ours.code.as_str();
+        let page = it.get("/en/survey/answer/2").await;
+        let words = filled(&page, &[("about/staff", "canary-number")], "update") + "&comment=canary-comment";
+        let link = format!("/en/survey/code/{code}");
+        let entry = format!("code={code}&label=canary-label");
+        for _ in 0..2 {
+            for (method, path, body) in [
+                (Method::GET, link.as_str(), ""),
+                (Method::GET, "/en/survey/code/canary-code", ""),
+                (Method::POST, "/en/survey", entry.as_str()),
+                (Method::POST, "/en/survey/answer/2", words.as_str()),
+                (Method::GET, "/en/survey/review", ""),
+                (Method::POST, "/en/survey/review", "key=canary-key-of-her-browser"),
+                (Method::GET, "/en/survey/receipt?code=canary-receipt", ""),
+            ] {
+                house.ask(&method, path, &headers, body).await;
+            }
+            house.app.close().await;
+        }
+        drop(listening);
+        let said = heard.0.lock().unwrap().to_lowercase();
+        assert!(said.contains("could not"), "the fault itself was logged: {said}");
+        let kept = String::from_utf8_lossy(&house.database.dump().await).to_lowercase();
+        let pass = cookie.split('=').nth(1).unwrap().to_lowercase();
+        for canary in [
+            "canary-browser",
+            "canary-code",
+            "canary-comment",
+            "canary-label",
+            "canary-key",
+            "203.0.113",
+            code,
+            &pass,
+        ] {
+            assert!(!said.contains(canary), "“{canary}” stands in the log");
+            assert!(!kept.contains(canary), "{}: “{canary}” is kept", house.engine);
+        }
+        assert!(
+            kept.contains("about/work") || kept.contains("answer_set") || kept.len() > 10_000,
+            "a dump of nothing"
+        );
+    }
+}
