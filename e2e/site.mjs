@@ -43,7 +43,8 @@ export const pages = {
 };
 
 export async function start() {
-  const data = mkdtempSync(join(tmpdir(), "diligence-e2e-"));
+  const folder = mkdtempSync(join(tmpdir(), "diligence-e2e-"));
+  const data = join(folder, "data");
   execFileSync(program, ["demo", "--no-serve", "--data", data], { stdio: ["ignore", "ignore", "inherit"] });
   const server = spawn(program, ["serve", "--data", data, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((done, fail) => {
@@ -80,7 +81,7 @@ export async function start() {
       server.removeAllListeners("exit");
       server.kill("SIGTERM");
       await new Promise((done) => server.once("exit", done));
-      rmSync(data, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

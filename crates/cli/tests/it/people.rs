@@ -7,9 +7,19 @@ use std::process::{Command, Output, Stdio};
 
 fn run(folder: &Path, line: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diligence"));
-    for name in
-        ["DATA", "DATABASE", "LISTEN", "ADDRESS", "MAIL", "MAIL_FROM", "KEY_FILE", "TLS_CERT", "TLS_KEY"]
-    {
+    for name in [
+        "DATA",
+        "DATABASE",
+        "LISTEN",
+        "ADDRESS",
+        "MAIL",
+        "MAIL_FROM",
+        "KEY_FILE",
+        "TLS_CERT",
+        "TLS_KEY",
+        "ANSWERS_KEY",
+        "ANSWERS_KEY_FILE",
+    ] {
         command.env_remove(format!("DILIGENCE_{name}"));
     }
     command.args(line).current_dir(folder).stdin(Stdio::null()).output().unwrap()
@@ -235,4 +245,37 @@ fn an_invitation_goes_by_mail_where_a_server_takes_it() {
     taken.join().unwrap();
     let doctor = run(folder, &["doctor", "--mail", "smtp://127.0.0.1:1", "--mail-from", "desk@example.org"]);
     assert!(!doctor.status.success() && said(&doctor).contains("FAILED  mail"), "{}", said(&doctor));
+}
+
+#[test]
+fn the_key_for_answers_is_made_changed_and_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let key = at.join("diligence-data-keys/answers.key");
+    done(at, &["init"]);
+    let first = std::fs::read_to_string(&key).unwrap();
+    assert!(first.contains("AGE-SECRET-KEY-1"), "it lies beside the data folder, as age reads it");
+    assert!(done(at, &["keys", "check"]).contains("It opens all of 0 answers."));
+    let again = run(at, &["keys", "make"]);
+    assert!(!again.status.success() && said(&again).contains("keys rotate"), "{}", said(&again));
+    done(at, &["keys", "rotate"]);
+    let both = std::fs::read_to_string(&key).unwrap();
+    assert!(both.contains(first.lines().last().unwrap()), "the old key is gone before it may be");
+    assert!(done(at, &["keys", "check"]).contains("1 older keys"));
+    assert!(done(at, &["keys", "retire"]).contains("Old keys dropped: 1."));
+    let now = std::fs::read_to_string(&key).unwrap();
+    assert!(!now.contains(first.lines().last().unwrap()) && both.contains(now.lines().last().unwrap()));
+    assert!(done(at, &["doctor"]).contains("key for answers: opens all of 0 answers"));
+    // In the data folder every copy takes it along.
+    std::fs::rename(&key, at.join("diligence-data/answers.key")).unwrap();
+    let inside = run(at, &["doctor", "--answers-key-file", "diligence-data/answers.key"]);
+    assert!(said(&inside).contains("FAILED  key for answers"), "{}", said(&inside));
+    std::fs::write(&key, "rubbish").unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let rubbish = run(at, &["keys", "check"]);
+    assert!(!rubbish.status.success() && said(&rubbish).contains("line 1"), "{}", said(&rubbish));
 }
