@@ -95,3 +95,4 @@ questionnaire-bring-text = A workbook with the sheets survey, choices and settin
 questionnaire-faults = The form cannot be kept as it is:
 fault-pinned = The round was opened with it, and keeps it.
 error-key = This answer cannot be opened, because the installation has another key than the one that sealed it. Nothing is lost as long as that key exists. Tell whoever runs this site.
+fault-words = What contributors have to be told there is missing: write it first, under consent and help.

@@ -116,3 +116,6 @@ survey-withdraw-nothing = There is nothing of yours here that could be opened.
 survey-withdraw-sure = Yes, delete all of it
 survey-withdraw-missing = Tick the box first. Nothing was deleted.
 survey-withdraw = Take it back
+survey-other-title = Another answer is open in this browser
+survey-other-text = The page that you sent belongs to a different code than the one that was used last here. Nothing was saved or changed in either answer. Copy what you typed, then open the right one with its code.
+survey-lost = What you wrote here has no place any more, because somebody who answers with you removed it:

@@ -95,3 +95,4 @@ questionnaire-bring-text = Un archivo de hoja de cálculo con las hojas survey, 
 questionnaire-faults = El formulario no se puede guardar tal como está:
 fault-pinned = La ronda se abrió con esto, y lo conserva.
 error-key = Esta respuesta no se puede abrir, porque la instalación tiene una clave distinta de la que la selló. No se pierde nada mientras exista esa clave. Avise a quienes administran este sitio.
+fault-words = Falta lo que debe decirse a quienes responden: escríbalo primero, en consentimiento y ayuda.

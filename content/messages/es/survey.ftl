@@ -116,3 +116,6 @@ survey-withdraw-nothing = Aquí no hay nada suyo que se pueda abrir.
 survey-withdraw-sure = Sí, borrarlo todo
 survey-withdraw-missing = Marque primero la casilla. No se ha borrado nada.
 survey-withdraw = Retirar mi respuesta
+survey-other-title = Hay otra respuesta abierta en este navegador
+survey-other-text = La página que envió pertenece a un código distinto del último que se usó aquí. No se guardó ni se cambió nada en ninguna de las dos respuestas. Copie lo que escribió y abra la respuesta correcta con su código.
+survey-lost = Lo que escribió aquí ya no tiene lugar, porque alguien que responde con usted lo quitó:

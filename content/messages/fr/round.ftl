@@ -95,3 +95,4 @@ questionnaire-bring-text = Un classeur avec les feuilles survey, choices et sett
 questionnaire-faults = Le formulaire ne peut pas être enregistré tel quel :
 fault-pinned = Le cycle a été ouvert avec cela, et le garde.
 error-key = Cette réponse ne peut pas être ouverte, car l’installation a une autre clé que celle qui l’a scellée. Rien n’est perdu tant que cette clé existe. Prévenez les personnes qui gèrent ce site.
+fault-words = Il manque ce qui doit être dit aux personnes qui répondent : écrivez-le d’abord, sous consentement et aide.

@@ -116,3 +116,6 @@ survey-withdraw-nothing = Il n’y a ici rien de vous qui puisse être ouvert.
 survey-withdraw-sure = Oui, tout supprimer
 survey-withdraw-missing = Cochez d’abord la case. Rien n’a été supprimé.
 survey-withdraw = Retirer ma réponse
+survey-other-title = Une autre réponse est ouverte dans ce navigateur
+survey-other-text = La page que vous avez envoyée appartient à un autre code que le dernier utilisé ici. Rien n’a été enregistré ni modifié dans aucune des deux réponses. Copiez ce que vous avez écrit, puis ouvrez la bonne réponse avec son code.
+survey-lost = Ce que vous avez écrit ici n’a plus de place, car une personne qui répond avec vous l’a supprimée :

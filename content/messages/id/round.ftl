@@ -95,3 +95,4 @@ questionnaire-bring-text = Buku kerja dengan lembar survey, choices, dan setting
 questionnaire-faults = Formulir tidak dapat disimpan sebagaimana adanya:
 fault-pinned = Putaran dibuka dengan ini, dan tetap memakainya.
 error-key = Jawaban ini tidak dapat dibuka, karena instalasi ini memiliki kunci yang lain daripada kunci yang menyegelnya. Tidak ada yang hilang selama kunci itu masih ada. Beri tahu pengelola situs ini.
+fault-words = Yang harus disampaikan kepada kontributor di sana belum ada: tulislah dahulu, di bagian persetujuan dan bantuan.

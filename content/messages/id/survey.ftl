@@ -114,3 +114,6 @@ survey-withdraw-nothing = Di sini tidak ada milik Anda yang dapat dibuka.
 survey-withdraw-sure = Ya, hapus semuanya
 survey-withdraw-missing = Centang kotaknya dahulu. Tidak ada yang dihapus.
 survey-withdraw = Tarik kembali
+survey-other-title = Ada jawaban lain yang terbuka di peramban ini
+survey-other-text = Halaman yang Anda kirim milik kode yang berbeda dari yang terakhir dipakai di sini. Tidak ada yang disimpan atau diubah pada kedua jawaban. Salinlah yang Anda ketik, lalu buka jawaban yang benar dengan kodenya.
+survey-lost = Yang Anda tulis di sini tidak punya tempat lagi, karena seseorang yang menjawab bersama Anda menghapusnya:

@@ -12,7 +12,7 @@ use keys::Keys;
 use limit::Limiter;
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 /// Sends letters. Filled by the command, so that no use case knows how mail travels.
 pub trait Post: Send + Sync + std::fmt::Debug {
@@ -46,8 +46,10 @@ pub struct Desk {
     pub(crate) passkeys: webauthn_rs::Webauthn,
     pub(crate) hasher: password::Hasher,
     pub(crate) limiter: Limiter,
+    /// Of its own, so that tries at codes push no tries at passwords out.
+    pub(crate) codes: Limiter,
     pub(crate) post: Option<Arc<dyn Post>>,
-    pub(crate) answers: Option<AnswersKey>,
+    pub(crate) answers: RwLock<Option<AnswersKey>>,
 }
 
 /// Why the desk cannot open.
@@ -93,20 +95,22 @@ impl Desk {
             passkeys,
             hasher: password::Hasher::new(),
             limiter: Limiter::new(),
+            codes: Limiter::new(),
             post,
-            answers: None,
+            answers: RwLock::default(),
         })
     }
 
     /// The same desk with the key that opens answers; without it there are none.
     #[must_use]
     pub fn with_answers_key(self, key: AnswersKey) -> Self {
-        Self { answers: Some(key), ..self }
+        Self { answers: RwLock::new(Some(key)), ..self }
     }
 
     /// The key that opens answers.
-    pub(crate) fn answers_key(&self) -> Result<&AnswersKey, DeskError> {
-        self.answers.as_ref().ok_or(DeskError::Missing)
+    pub(crate) fn answers_key(&self) -> Result<AnswersKey, DeskError> {
+        let key = self.answers.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        key.clone().ok_or(DeskError::Missing)
     }
 }
 
@@ -119,6 +123,16 @@ impl App {
 
     pub(crate) fn desk(&self) -> Result<&Desk, DeskError> {
         self.desk.as_deref().ok_or(DeskError::Missing)
+    }
+
+    /// Takes another key for answers, as after it was rotated.
+    ///
+    /// # Errors
+    /// No desk in this program.
+    pub fn renew_answers_key(&self, key: AnswersKey) -> Result<(), DeskError> {
+        let mut own = self.desk()?.answers.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *own = Some(key);
+        Ok(())
     }
 
     /// The origin of the site, such as `https://desk.example.org`; none where there is no desk.

@@ -126,6 +126,8 @@ pub enum Why {
     Wrong,
     /// A round was opened with it, and keeps it.
     Pinned,
+    /// What contributors have to be told first is missing.
+    Words,
 }
 
 impl From<diligence_domain::LineError> for Why {

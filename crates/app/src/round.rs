@@ -9,6 +9,7 @@ pub use typed::{Typed, WordsTyped};
 use crate::refused::{Field, Refused, Why, authorise};
 use crate::session::{Visitor, who};
 use crate::{App, audit, new_uuid};
+use diligence_domain::round::Lacking;
 use diligence_domain::{
     Act, Decision, Door, Event, PartnerId, Role, Round, RoundFacts, RoundId, RoundState, may, may_enter,
 };
@@ -131,7 +132,18 @@ pub async fn change(
             Event::RoundChanged
         }
         Change::Words(typed) => {
+            let before = round.lacking("");
             typed.put(&mut round.facts).map_err(Refused::Invalid)?;
+            // While it is open, nobody is left without words that were there.
+            if round.state == RoundState::Open
+                && let Some(lost) = round.lacking("").into_iter().find(|it| !before.contains(it))
+            {
+                let field = match lost {
+                    Lacking::Referral(_) => Field::Referral,
+                    _ => Field::Consent,
+                };
+                return Err(Refused::field(field, Why::Missing));
+            }
             Event::RoundChanged
         }
         Change::Open => {

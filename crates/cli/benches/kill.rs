@@ -138,6 +138,7 @@ fn ask(port: u16, method: &str, path: &str, cookie: &str, body: &str) -> Came {
 struct Person {
     code: String,
     cookie: String,
+    token: String,
     /// What she submitted, and whether it was acknowledged (`true`) or nobody knows (`false`).
     sent: Arc<Mutex<BTreeMap<u64, bool>>>,
     refused: Arc<AtomicU64>,
@@ -145,11 +146,17 @@ struct Person {
 
 impl Person {
     fn ask(&mut self, port: u16, method: &str, path: &str, body: &str) -> Option<(u16, String, String)> {
-        match ask(port, method, path, &self.cookie, body) {
+        let body = format!("{body}&token={}", self.token);
+        match ask(port, method, path, &self.cookie, &body) {
             Came::Back(status, to, cookies, text) => {
                 let mut own = cookies.iter().filter_map(|it| it.split(';').next());
                 if let Some(cookie) = own.rfind(|it| it.starts_with("__Host-answer=")) {
                     cookie.clone_into(&mut self.cookie);
+                }
+                if let Some((_, rest)) =
+                    text.split_once("data-desk><input type=\"hidden\" name=\"token\" value=\"")
+                {
+                    self.token = rest.split('"').next()?.to_owned();
                 }
                 Some((status, to, text))
             }
@@ -159,6 +166,7 @@ impl Person {
 
     fn come_in(&mut self, port: u16) -> Option<()> {
         self.ask(port, "POST", "/en/survey", &format!("code={}", self.code))?;
+        self.ask(port, "GET", "/en/survey/receipts", "")?;
         self.ask(port, "POST", "/en/survey/begin", "agree=1")?;
         Some(())
     }
@@ -209,6 +217,7 @@ fn run(engine: &str, database: &str, folder: &Path, codes: &[String], (rounds, s
     let person = |code: &String| Person {
         code: code.clone(),
         cookie: String::new(),
+        token: String::new(),
         sent: Arc::default(),
         refused: Arc::clone(&refused),
     };

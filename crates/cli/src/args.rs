@@ -142,7 +142,7 @@ pub enum Keys {
     Make,
     /// Take a new key; the old one still opens what it wrapped
     #[command(
-        after_help = "Afterwards: start “diligence serve” anew, copy the key file to where its copy is kept, then run “diligence keys retire”."
+        after_help = "Afterwards: copy the key file to where its copy is kept, then run “diligence keys retire”."
     )]
     Rotate,
     /// Drop old keys once the new one opens everything

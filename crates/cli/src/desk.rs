@@ -79,10 +79,18 @@ pub fn known_answers_key(settings: &Settings) -> Result<Option<AnswersKey>, Fail
 
 /// The key for answers; made where nothing was ever sealed with one.
 async fn answers_key(app: &App, settings: &Settings) -> Result<AnswersKey, Failure> {
-    if let Some(key) = known_answers_key(settings)? {
-        return Ok(key);
-    }
     let path = &settings.answers_key_file.value;
+    if let Some(key) = known_answers_key(settings)? {
+        if keys::fits(app, &key).await? {
+            return Ok(key);
+        }
+        return Err(Failure::new("the key for answers opens none of the answers that are there").remedy(
+            format!(
+                "Put the key that belongs to this database to {}, or into {ANSWERS_KEY}.",
+                path.display()
+            ),
+        ));
+    }
     if keys::any(app).await? {
         return Err(Failure::new(format!("the key that opens answers is not at {}", path.display())).remedy(
             "Put back the key that belongs to this database. Without it nobody can read what was answered.",

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 /// Every setting with where it came from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// Folder of the embedded database and of files.
     pub data: Setting<PathBuf>,

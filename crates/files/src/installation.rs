@@ -99,7 +99,8 @@ impl AnswersKey {
         linked.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => KeyFault::Taken(path.display().to_string()),
             _ => file(path, &error),
-        })
+        })?;
+        settle(path)
     }
 
     /// Writes a key in place of what the file holds; of two programs that die meanwhile, one key or the other is there.
@@ -108,7 +109,8 @@ impl AnswersKey {
     /// A folder that cannot be written.
     pub fn replace(&self, path: &Path) -> Result<(), KeyFault> {
         let aside = self.aside(path)?;
-        std::fs::rename(&aside, path).map_err(|error| file(path, &error))
+        std::fs::rename(&aside, path).map_err(|error| file(path, &error))?;
+        settle(path)
     }
 
     fn aside(&self, path: &Path) -> Result<std::path::PathBuf, KeyFault> {
@@ -170,6 +172,16 @@ impl AnswersKey {
         let bytes = self.0.iter().find_map(|it| age::decrypt(it, wrapped).ok()).map(Zeroizing::new)?;
         Some(DataKey::new(bytes.as_slice().try_into().ok()?))
     }
+}
+
+/// Makes a new name in a folder durable: nothing may be wrapped with a key that a power cut takes away.
+fn settle(path: &Path) -> Result<(), KeyFault> {
+    #[cfg(unix)]
+    {
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::File::open(folder).and_then(|it| it.sync_all()).map_err(|error| file(path, &error))?;
+    }
+    Ok(())
 }
 
 fn file(path: &Path, error: &io::Error) -> KeyFault {

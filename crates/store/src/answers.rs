@@ -28,6 +28,26 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("answers/migrations"
 const ATTACHED: &str =
     "PRAGMA vault.journal_mode = WAL; PRAGMA vault.synchronous = FULL; PRAGMA secure_delete = ON";
 
+/// The migrations as `SQLite` runs them: its tables number their rows in the order in which they came, unless they are
+/// told not to, and that order would lead from who came when to what was answered.
+fn without_row_numbers() -> sqlx::migrate::Migrator {
+    use sqlx::SqlSafeStr as _;
+    let told = |it: &sqlx::migrate::Migration| {
+        let sql = it.sql.as_str().replace("\n);", "\n) WITHOUT ROWID;");
+        let sql = sqlx::AssertSqlSafe(sql).into_sql_str();
+        sqlx::migrate::Migration { sql, ..it.clone() }
+    };
+    sqlx::migrate::Migrator {
+        migrations: MIGRATIONS.iter().map(told).collect::<Vec<_>>().into(),
+        ..sqlx::migrate::Migrator::DEFAULT
+    }
+}
+
+/// The keys lie in a file of their own, which a backup may have left out: then nothing opens, and what is there can
+/// still be deleted.
+const KEYS: &str = "CREATE TABLE IF NOT EXISTS vault.data_key \
+    (handle TEXT NOT NULL PRIMARY KEY, wrapped BYTEA NOT NULL) WITHOUT ROWID";
+
 /// The database of answers, either engine.
 #[derive(Debug, Clone)]
 pub struct AnswerStore(Db);
@@ -103,7 +123,11 @@ impl AnswerStore {
     /// A schema that a newer program made, or a database that refuses.
     pub async fn migrate(&self) -> Result<()> {
         match &self.0 {
-            Db::Sqlite { writer, .. } => MIGRATIONS.run(writer).await.map_err(Error::Migrate),
+            Db::Sqlite { writer, .. } => {
+                without_row_numbers().run(writer).await.map_err(Error::Migrate)?;
+                sqlx::query(KEYS).execute(writer).await?;
+                Ok(())
+            }
             Db::Postgres { pool, owner } => {
                 let mut connection = owner.connect().await.map_err(Error::Open)?;
                 wall::make_schemas(&mut connection).await?;
@@ -122,7 +146,13 @@ impl AnswerStore {
     pub async fn check(&self) -> Result<()> {
         let want = MIGRATIONS.iter().count();
         let have = self.0.migrations().await;
-        if have < want { Err(Error::Behind { have, want }) } else { Ok(()) }
+        if have < want {
+            return Err(Error::Behind { have, want });
+        }
+        if let Db::Sqlite { writer, .. } = &self.0 {
+            sqlx::query(KEYS).execute(writer).await?;
+        }
+        Ok(())
     }
 
     /// Which engine it is.

@@ -6,29 +6,59 @@ let waiting = false;
 let running = false;
 let unsaved = false;
 
+// Blocks of questions that stand in a block without another between them.
+const inside = (block) => [...block.querySelectorAll("[data-block]")].filter((it) => it.parentElement.closest("[data-block]") === block);
+const named = (all) => new Map(all.map((it) => [it.dataset.block, it]));
+
+// Which block somebody is in, or has changed since it was sent.
+const inUse = (block) => block.contains(document.activeElement) || block.matches("[data-touched]") || block.querySelector("[data-touched]");
+
 const fields = () => {
   const data = new URLSearchParams(new FormData(form));
   data.delete("comment"); // sent by its own button
   data.set("script", "1");
+  for (const it of blocks.children) if (it.dataset.digest) data.set(`b:${it.dataset.block}`, it.dataset.digest);
   return data;
 };
 
-// The field that somebody is in stays as it is; what stands for its value does not.
+// Puts a block in the place of another, and whoever was in it back where she was.
+function replace(fresh, old) {
+  const id = old.contains(document.activeElement) ? document.activeElement.id : "";
+  old.replaceWith(fresh);
+  if (id) document.getElementById(id)?.focus();
+}
+
+// A question in use stays as it is, save what stands for its value; unless somebody else wrote meanwhile: that is shown.
 function takeOver(fresh, old) {
-  if (!old.contains(document.activeElement)) return old.replaceWith(fresh);
-  for (const hidden of fresh.querySelectorAll("input[type=hidden]")) {
-    const same = [...old.querySelectorAll("input[type=hidden]")].find((it) => it.name === hidden.name);
-    if (same) same.value = hidden.value;
+  if (!inUse(old)) return replace(fresh, old);
+  const own = named(inside(old));
+  const others = inside(fresh);
+  if (others.length === 0 && own.size === 0) {
+    if (fresh.querySelector("[id$=':theirs']")) return replace(fresh, old);
+    for (const hidden of fresh.querySelectorAll("input[type=hidden]")) {
+      const same = [...old.querySelectorAll("input[type=hidden]")].find((it) => it.name === hidden.name);
+      if (same) same.value = hidden.value;
+    }
+    if (fresh.dataset.digest) old.dataset.digest = fresh.dataset.digest;
+    return;
   }
-  for (const part of fresh.querySelectorAll("[data-block]")) {
-    const same = [...old.querySelectorAll("[data-block]")].find((it) => it.dataset.block === part.dataset.block);
-    if (same) takeOver(document.adoptNode(part), same);
+  let last = null;
+  for (const part of others) {
+    const same = own.get(part.dataset.block);
+    own.delete(part.dataset.block);
+    if (same) takeOver(part, same);
+    else if (last) last.after(part);
+    else inside(old)[0]?.before(part);
+    last = inside(old).find((it) => it.dataset.block === part.dataset.block) ?? last;
   }
+  own.forEach((it) => inUse(it) || it.remove());
 }
 
 function show(answer) {
-  const parts = [...answer.querySelectorAll("[data-said] ~ [data-block], [data-said] ~ [data-same]")];
-  const own = new Map([...blocks.children].map((it) => [it.dataset.block, it]));
+  form.querySelectorAll("[data-lost]").forEach((it) => it.remove());
+  for (const it of answer.querySelectorAll("[data-lost]")) said.before(document.adoptNode(it));
+  const parts = [...answer.body.children].filter((it) => it.dataset.block !== undefined || it.dataset.same !== undefined);
+  const own = named([...blocks.children].filter((it) => it.dataset.block !== undefined));
   let last = null;
   for (const part of parts) {
     const name = part.dataset.block ?? part.dataset.same;
@@ -42,7 +72,7 @@ function show(answer) {
     }
     last = [...blocks.children].find((it) => it.dataset.block === name) ?? last;
   }
-  own.forEach((it, name) => name && it.remove());
+  own.forEach((it) => inUse(it) || it.remove());
   said.textContent = answer.querySelector("[data-said]")?.textContent ?? "";
 }
 
@@ -52,6 +82,7 @@ function save() {
   waiting = false;
   unsaved = false;
   said.textContent = form.dataset.saving;
+  blocks.querySelectorAll("[data-touched]").forEach((it) => it.removeAttribute("data-touched"));
   // Not fetch: an answer that is parsed by the browser itself needs no text turned into HTML here.
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
@@ -78,8 +109,11 @@ function save() {
 
 if (form && blocks) {
   form.querySelector("[data-update]")?.setAttribute("hidden", "");
+  blocks.addEventListener("input", (event) => {
+    unsaved = true;
+    event.target.closest("[data-block]")?.setAttribute("data-touched", "");
+  });
   blocks.addEventListener("change", save);
-  blocks.addEventListener("input", () => (unsaved = true));
   // A press on a button sends the whole page itself.
   form.addEventListener("submit", () => (unsaved = false));
   addEventListener("pagehide", () => unsaved && navigator.sendBeacon(form.action, fields()));

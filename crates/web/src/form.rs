@@ -1,6 +1,6 @@
 //! What a form sends: named fields, of which each page reads those that it knows and no others.
 
-use crate::guard::Unsaid;
+use crate::guard::{self, Unsaid};
 use crate::{Site, cookie};
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
@@ -70,8 +70,7 @@ pub(crate) fn is_ours(site: &Site, request: &Request, shown: &str) -> bool {
     }
     let fits = |expected: String| !expected.is_empty() && expected == shown;
     let browser = |name| cookie::read(request.headers(), name);
-    let contributor = request.extensions().get::<Contributor>();
-    if contributor.is_some_and(|it| fits(of_contributor(site, it))) {
+    if request.extensions().get::<Contributor>().is_some_and(|it| fits(of_contributor(site, it))) {
         return true;
     }
     match request.extensions().get::<Visitor>() {
@@ -97,6 +96,12 @@ impl FromRequest<Site> for Fields {
         let text = std::str::from_utf8(&bytes).map_err(|_| refuse(StatusCode::BAD_REQUEST))?;
         let fields = Self::parse(text).ok_or_else(|| refuse(StatusCode::BAD_REQUEST))?;
         let request = Request::from_parts(parts, axum::body::Body::empty());
+        // One browser may hold pages of two answers: what one of them sends must never reach the other.
+        if let Some(who) = request.extensions().get::<Contributor>()
+            && of_contributor(site, who) != fields.get("token")
+        {
+            return Err(crate::survey::other(site, guard::locale_of(&request), &fields));
+        }
         if !is_ours(site, &request, fields.get("token")) {
             return Err(refuse(StatusCode::FORBIDDEN));
         }

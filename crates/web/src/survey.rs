@@ -158,3 +158,24 @@ fn again(site: &Site, locale: Locale, action: &str, fields: Fields, wrong: bool)
     let page = Page::new(site, locale, Section::Survey, "", "/survey");
     show(StatusCode::UNAUTHORIZED, &AgainPage { page, action: action.to_owned(), fields, wrong })
 }
+
+#[derive(Template)]
+#[template(path = "survey/other.html")]
+struct OtherPage {
+    page: Page,
+    typed: Vec<String>,
+}
+
+/// A page of another answer than the one that is open in this browser: nothing of it is taken, and what was typed is
+/// hers to copy.
+pub(crate) fn other(site: &Site, locale: Locale, fields: &Fields) -> Response {
+    let page = Page::new(site, locale, Section::Survey, "", "/survey");
+    show(StatusCode::FORBIDDEN, &OtherPage { page, typed: typed(fields) })
+}
+
+/// What was typed into a page of the questionnaire.
+fn typed(fields: &Fields) -> Vec<String> {
+    let own = |name: &str| name.starts_with("q:") || name == "comment";
+    let typed = fields.pairs().iter().filter(|(name, value)| own(name) && !value.trim().is_empty());
+    typed.map(|(_, value)| value.clone()).collect()
+}

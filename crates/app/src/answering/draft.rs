@@ -30,6 +30,13 @@ pub struct Comment {
     pub text: String,
 }
 
+impl Comment {
+    /// What stands for it in a page.
+    pub fn mark(&self) -> String {
+        super::page::seen(&format!("{} {}", self.label, self.text))
+    }
+}
+
 /// More comments than an answer needs; the oldest goes then.
 const MOST: usize = 500;
 

@@ -42,6 +42,15 @@ pub async fn any(app: &App) -> Result<bool, Refused> {
     Ok(!app.answers().look().await?.data_keys_after("", 1).await?.is_empty())
 }
 
+/// Whether a key opens any of the first answers, or there is none yet: another installation’s opens none.
+///
+/// # Errors
+/// A database that does not answer.
+pub async fn fits(app: &App, key: &AnswersKey) -> Result<bool, Refused> {
+    let some = app.answers().look().await?.data_keys_after("", 20).await?;
+    Ok(some.is_empty() || some.iter().any(|(_, wrapped)| key.unwrap(wrapped).is_some()))
+}
+
 /// Wraps the key of every answer set anew, with the key that wraps now. Stopped halfway it can be done again.
 ///
 /// # Errors

@@ -128,7 +128,7 @@ pub struct Choice {
 }
 
 /// What stands for a value.
-pub(super) fn seen(value: &str) -> String {
+pub fn seen(value: &str) -> String {
     digest::hex(format!("seen {value}").as_bytes()).get(..12).unwrap_or_default().to_owned()
 }
 
@@ -230,6 +230,14 @@ fn of_item(answers: &Answers, holder: NodeId, item: ItemId) -> Vec<Part> {
     }
 }
 
+/// Why an answer does not fit, where whoever answers could do something about it.
+fn fault(answers: &Answers, node: NodeId) -> Option<Why> {
+    let kind = answers.plan().form().items[answers.item(node)].kind;
+    let hers =
+        kind.control().is_some() && kind != Kind::Note && !kind.is_file() && !answers.is_read_only(node);
+    answers.wrong(node).filter(|_| hers)
+}
+
 fn question(answers: &Answers, node: NodeId) -> Question {
     let it = &answers.plan().form().items[answers.item(node)];
     let value = answers.tree().own_text(node).to_owned();
@@ -240,7 +248,7 @@ fn question(answers: &Answers, node: NodeId) -> Question {
         Choice { chosen: rank > 0, rank, value: offered.value, label: offered.label }
     };
     let choices: Vec<_> = answers.offered(node).unwrap_or_default().into_iter().map(choice).collect();
-    let wrong = answers.wrong(node).map(|why| {
+    let wrong = fault(answers, node).map(|why| {
         let message = match why {
             Why::Missing => answers.say(&it.required_message, node),
             Why::Constraint => answers.say(&it.constraint_message, node),
@@ -302,6 +310,8 @@ pub fn progress(asked: &Asked, answers: &Answers) -> Vec<Progress> {
             holder.is_some_and(|group| nodes_of(answers, group).iter().all(|n| answers.tree().is_hidden(*n)));
         if !gone {
             for item in &section.items {
+                let own = &asked.form().items[*item];
+                it.shown |= own.kind == Kind::Repeat && own.count.is_none();
                 for node in nodes_of(answers, *item) {
                     count(answers, node, &mut it);
                 }
@@ -324,11 +334,14 @@ fn count(answers: &Answers, node: NodeId, it: &mut Progress) {
             it.asked += 1;
             it.answered += usize::from(!tree.own_text(node).is_empty());
         }
-        it.wrong += usize::from(answers.wrong(node).is_some());
+        it.wrong += usize::from(fault(answers, node).is_some());
     }
-    if kind == Kind::Repeat {
-        it.shown = true;
-    }
+    it.shown |= kind == Kind::Repeat;
+    // A repeat of which none is left can be begun again.
+    let form = answers.plan().form();
+    let inside = &form.items[answers.item(node)].children;
+    it.shown |=
+        inside.iter().any(|it| form.items[*it].kind == Kind::Repeat && form.items[*it].count.is_none());
     for &child in tree.children(node) {
         count(answers, child, it);
     }

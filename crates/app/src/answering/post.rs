@@ -17,14 +17,16 @@ use std::collections::BTreeSet;
 pub struct Posted {
     /// Each question that was on the page.
     pub answers: Vec<Given>,
+    /// How many there were of each repeat, by its name.
+    pub counts: Vec<(String, usize)>,
     /// A repeat of which another is wanted.
     pub add: Option<String>,
     /// One of a repeat that is to go.
     pub remove: Option<String>,
     /// What she tells the others of her organisation.
     pub comment: String,
-    /// Comments that are settled, by their place.
-    pub settle: Vec<usize>,
+    /// A comment that is settled: what stands for it.
+    pub settle: Option<String>,
 }
 
 /// A question as a page sends it.
@@ -91,11 +93,12 @@ fn value(answers: &Answers, node: NodeId, sent: &[String]) -> String {
         }
         Kind::Integer | Kind::Decimal | Kind::Range => {
             let plain = ascii_digits(first.trim());
-            // A comma between digits is a decimal point; beside a point it would mean thousands, which nobody can know.
-            if kind != Kind::Integer && !plain.contains('.') && plain.matches(',').count() == 1 {
-                plain.replace(',', ".")
-            } else {
-                plain
+            // A comma is a decimal point, unless it may part thousands: then she is asked.
+            match plain.split_once(',') {
+                Some((whole, part)) if kind != Kind::Integer && part.len() != 3 && !part.contains(',') => {
+                    format!("{whole}.{part}")
+                }
+                _ => plain,
             }
         }
         Kind::Date | Kind::DateTime | Kind::Time => ascii_digits(first.trim()),
@@ -107,6 +110,15 @@ fn value(answers: &Answers, node: NodeId, sent: &[String]) -> String {
         end -= 1;
     }
     text.get(..end).unwrap_or_default().to_owned()
+}
+
+/// How many there are of a repeat that a page names.
+fn entries(answers: &Answers, name: &str) -> usize {
+    let (holder, repeat) = name.rsplit_once('/').unwrap_or(("", name));
+    let holder = if holder.is_empty() { answers.tree().root() } else { node_of(answers, holder) };
+    let tree = answers.tree();
+    let of = |holder| tree.children(holder).iter().filter(|it| tree.name(**it) == repeat).count();
+    holder.map_or(0, of)
 }
 
 /// Puts into an answer what a page sent; what was not saved comes back. Whether anything changed.
@@ -124,11 +136,31 @@ fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Confli
         own.iter()
             .any(|it| name == it || name.strip_prefix(it.as_str()).is_some_and(|rest| rest.starts_with('/')))
     };
+    // Where a repeat has become longer or shorter, nobody knows which of it she meant.
+    let moved = |name: &str| {
+        let within = |it: &&(String, usize)| {
+            name.strip_prefix(it.0.as_str()).is_some_and(|rest| rest.starts_with('['))
+                && entries(&open.answers, &it.0) != it.1
+        };
+        posted.counts.iter().any(|it| within(&it))
+    };
+    let removed = posted.remove.as_ref().filter(|it| on_page(it) && !moved(it)).cloned();
+    let added = posted.add.as_ref().filter(|name| {
+        let there = posted.counts.iter().find(|it| it.0 == **name);
+        there.is_none_or(|it| entries(&open.answers, name) == it.1)
+    });
     // Looked up before anything changes.
-    let given = posted.answers.iter().filter(|it| on_page(&it.id));
-    let before: Vec<(NodeId, &Given)> =
-        given.filter_map(|it| Some((node_of(&open.answers, &it.id)?, it))).collect();
+    let given = posted.answers.iter().filter(|it| on_page(&it.id) || moved(&it.id));
+    let before: Vec<(Option<NodeId>, &Given)> =
+        given.map(|it| (node_of(&open.answers, &it.id).filter(|_| !moved(&it.id)), it)).collect();
     for (node, Given { id, seen: was, sent }) in before {
+        let Some(node) = node else {
+            let hers = sent.join(" ");
+            if !hers.trim().is_empty() && seen(&hers) != *was {
+                conflicts.push(Conflict { id: id.clone(), hers });
+            }
+            continue;
+        };
         let answers = &mut open.answers;
         let item = &answers.plan().form().items[answers.item(node)];
         if item.kind.control().is_none() || item.kind == Kind::Note || answers.is_read_only(node) {
@@ -145,12 +177,10 @@ fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Confli
             conflicts.push(Conflict { id: id.clone(), hers: new });
         }
     }
-    if let Some(gone) = posted.remove.as_ref().filter(|it| on_page(it))
-        && let Some(node) = node_of(&open.answers, gone)
-    {
+    if let Some(node) = removed.and_then(|it| node_of(&open.answers, &it)) {
         changed |= open.answers.remove(node);
     }
-    if let Some(name) = &posted.add {
+    if let Some(name) = added {
         let (holder, repeat) = name.rsplit_once('/').unwrap_or(("", name));
         let holder =
             if holder.is_empty() { open.answers.tree().root() } else { node_of(&open.answers, holder) };
@@ -190,11 +220,10 @@ pub async fn save(
         if changed {
             open.draft.touched.insert(index, who.label.clone());
         }
-        for at in posted.settle.iter().collect::<BTreeSet<_>>().into_iter().rev() {
-            if *at < open.draft.comments.len() {
-                open.draft.comments.remove(*at);
-                changed = true;
-            }
+        if let Some(settled) = &posted.settle {
+            let before = open.draft.comments.len();
+            open.draft.comments.retain(|it| it.section != index || it.mark() != *settled);
+            changed |= open.draft.comments.len() != before;
         }
         let comment: String = posted.comment.trim().chars().take(2000).collect();
         if !comment.is_empty() {

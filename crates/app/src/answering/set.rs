@@ -69,17 +69,18 @@ pub async fn enter(app: &App, typed: &str, label: &str) -> Result<Entry, Refused
     let desk = app.desk()?;
     let code = AccessCode::parse(typed).ok_or(Refused::Wrong)?;
     let key = format!("access {}", code.locator());
-    let wait = desk.limiter.wait(&key, app.now_ms());
+    let wait = desk.codes.wait(&key, app.now_ms());
     if wait > 0 {
         return Err(Refused::Later(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
     }
     let mut tx = app.store().look(Who::SYSTEM).await?;
-    let found = tx.access_by_locator(code.locator()).await?.filter(|it| it.code == code.hash());
-    let Some(stored) = found else {
-        desk.limiter.failed(&key, app.now_ms());
+    // Halves that find nothing are not remembered: whoever makes them up would push out those that count.
+    let stored = tx.access_by_locator(code.locator()).await?.ok_or(Refused::Wrong)?;
+    if stored.code != code.hash() {
+        desk.codes.failed(&key, app.now_ms());
         return Err(Refused::Wrong);
-    };
-    desk.limiter.succeeded(&key);
+    }
+    desk.codes.succeeded(&key);
     if matches!(stored.access.state, AccessState::Withdrawn | AccessState::Ended) {
         return Ok(Entry::Over(stored.access.state));
     }
@@ -253,7 +254,8 @@ pub(super) async fn load(app: &App, who: &Contributor, locale: Locale) -> Result
     };
     let wrapped = tx.data_key(&who.handle).await?;
     drop(tx);
-    let key = wrapped.and_then(|it| app.desk().ok()?.answers_key().ok()?.unwrap(&it));
+    let installation = app.desk()?.answers_key()?;
+    let key = wrapped.and_then(|it| installation.unwrap(&it));
     let key = key.ok_or(Refused::Key)?;
     let draft = Draft::open(&key, &who.handle, &draft).ok_or(Refused::Key)?;
     let answers = who.answers(&asked, locale, &draft, &draft.record)?;
@@ -275,11 +277,13 @@ impl Open {
 /// # Errors
 /// A round that takes no answers, a key or a database that refuses.
 pub async fn begin(app: &App, who: &Contributor) -> Result<(), Refused> {
-    if !who.may_write() {
+    let words = who.words(who.locale);
+    // Nobody begins without being told what she agrees to and where help is.
+    if !who.may_write() || words.consent.is_none() || words.referral.is_none() {
         return Err(Refused::Stale);
     }
     let desk = app.desk()?;
-    let wrapping = desk.answers_key()?;
+    let wrapping = &desk.answers_key()?;
     let handle = who.handle.clone();
     // The key first, in a transaction of its own: a key without an answer harms nobody, an answer without its key would.
     let wrapped = wrapping.wrap(&DataKey::random()).map_err(|_| Refused::Key)?;
@@ -291,6 +295,10 @@ pub async fn begin(app: &App, who: &Contributor) -> Result<(), Refused> {
         })
     });
     let kept: Option<Vec<u8>> = write.await.map_err(|error: StoreError| Refused::Store(error))?;
+    // It was taken back, though the other side was not told yet.
+    if kept.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Refused::NotFound);
+    }
     let key = kept.and_then(|it| wrapping.unwrap(&it)).ok_or(Refused::Key)?;
     let mut seed = [0; 8];
     crate::desk::token::fill(&mut seed);

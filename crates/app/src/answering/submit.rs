@@ -68,13 +68,16 @@ fn closed(answers: &Answers) -> Map<String, Value> {
     all
 }
 
-/// What may be done with an answer, as it says itself: questions whose name begins with `consent_`.
-fn consents(closed: &Map<String, Value>) -> Vec<(String, bool)> {
-    let of = |(name, value): (&String, &Value)| {
-        let use_of = name.rsplit('/').next()?.strip_prefix("consent_")?;
-        Some((use_of.to_owned(), value == "yes"))
+/// What may be done with an answer, as it says itself: questions whose name begins with `consent_`. What is not agreed
+/// to is refused; agreeing to be asked at all is not among them.
+fn consents(answers: &Answers, closed: &Map<String, Value>) -> Vec<(String, bool)> {
+    let asked = answers.plan().form().items.iter().filter_map(|it| it.name.strip_prefix("consent_"));
+    let given = |use_of: &str| {
+        let mut said =
+            closed.iter().filter(|it| it.0.rsplit('/').next() == Some(&format!("consent_{use_of}")));
+        said.any(|it| it.1 == "yes")
     };
-    closed.iter().filter_map(of).collect()
+    asked.filter(|it| *it != "use").map(|it| (it.to_owned(), given(it))).collect()
 }
 
 fn context(handle: &str, number: i64) -> String {
@@ -101,7 +104,7 @@ pub async fn submit(
         return Err(Refused::Stale);
     }
     let open = load(app, who, locale).await?.ok_or(Refused::NotFound)?;
-    if !open.answers.invalid().is_empty() {
+    if said(&open.asked, &open.answers).iter().any(|it| it.wrong.is_some()) {
         return Ok(Err(NotSubmitted::Wrong(Box::new(open))));
     }
     let record = open.answers.record();
@@ -113,7 +116,7 @@ pub async fn submit(
     }
     let number = open.submissions + 1;
     let closed = closed(&open.answers);
-    let consents = consents(&closed);
+    let consents = consents(&open.answers, &closed);
     let (closed, code) = (Value::Object(closed).to_string(), in_fours(&letters(20)));
     let sealed = open.key.seal(&context(&who.handle, number), record.as_bytes());
     let word = outbox::word(desk, who.access(), AccessState::Submitted);

@@ -16,16 +16,14 @@ pub async fn withdraw(app: &App, who: &Contributor) -> Result<(), Refused> {
     delete(app, &who.handle, who.access(), &who.today).await
 }
 
-/// Deletes an answer set. Done twice it is as done once.
+/// Deletes an answer set: its key first, so that whatever stops this, the answer can be read no more. Done twice it is
+/// as done once, and nothing can be begun in its place.
 pub(crate) async fn delete(app: &App, handle: &str, access: AccessId, day: &str) -> Result<(), Refused> {
-    // The key first: whatever stops this afterwards, the answer can be read no more.
-    let of = handle.to_owned();
-    let write = app.answers().write(move |tx| Box::pin(async move { tx.destroy_data_key(&of).await }));
-    write.await.map_err(|error: StoreError| Refused::Store(error))?;
     let word = outbox::word(app.desk()?, access, AccessState::Withdrawn);
     let (of, day) = (handle.to_owned(), day.to_owned());
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
+            tx.destroy_data_key(&of).await?;
             tx.delete_set(&of).await?;
             tx.log(&Act { id: &random_id(), day: &day, act: "withdrawn", handle: &of }).await?;
             tx.tell(&word.0, &word.1).await

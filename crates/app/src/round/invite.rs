@@ -9,7 +9,7 @@ use crate::session::{Visitor, who};
 use crate::{App, audit, new_uuid, random_id};
 use diligence_domain::{
     Access, AccessId, AccessState, Act, Decision, Email, Event, JurisdictionCode, Locale, PartnerId,
-    PartnerKind, PersonName, Role, Round, RoundId, may,
+    PartnerKind, PersonName, Role, Round, RoundId, RoundState, may,
 };
 use diligence_i18n::messages;
 use diligence_store::StoredAccess;
@@ -72,6 +72,8 @@ pub struct Place {
     pub bounced: bool,
 }
 
+/// Who was invited is filled up to a multiple of so many bytes.
+const PAD: usize = 1024;
 const WHO: &str = "access who";
 const LINK: &str = "access link";
 
@@ -111,6 +113,13 @@ pub async fn invite(app: &App, visitor: &Visitor, id: RoundId, typed: &Invitee) 
     if round.is_over(&day) {
         return Err(Refused::Stale);
     }
+    let facts = &round.facts;
+    if round.state == RoundState::Open && !facts.consent.contains_key(&organisation.locale) {
+        return Err(Refused::field(Field::Locale, Why::Words));
+    }
+    if round.state == RoundState::Open && !facts.referral.contains_key(&at) {
+        return Err(Refused::field(Field::Jurisdictions, Why::Words));
+    }
     let access = Access {
         id: AccessId::new(new_uuid()),
         round: id,
@@ -122,7 +131,9 @@ pub async fn invite(app: &App, visitor: &Visitor, id: RoundId, typed: &Invitee) 
     let handle = random_id();
     let code = AccessCode::random();
     let context = access.id.to_string();
-    let clear = serde_json::to_vec(&organisation).unwrap_or_default();
+    let mut clear = serde_json::to_vec(&organisation).unwrap_or_default();
+    // Filled up, so that its length tells nothing of a name.
+    clear.resize(clear.len().next_multiple_of(PAD), b' ');
     let stored = StoredAccess {
         locator: code.locator().to_owned(),
         code: code.hash(),

@@ -223,7 +223,21 @@ async fn an_answer_is_begun_saved_submitted_corrected_and_taken_back() {
         let change = ("How many are you?".to_owned(), "32".to_owned(), "33".to_owned());
         assert_eq!(changes, [vec![change], Vec::new()], "{engine}: a correction shows");
 
+        let mut side = AnswerStore::open(&house.scratch.address).await.unwrap().look().await.unwrap();
+        let handle = side.data_keys_after("", 1).await.unwrap().remove(0).0;
+        let quoted = |it: Vec<(String, bool)>| it.into_iter().find(|it| it.0 == "quote").unwrap().1;
+        assert!(!quoted(side.consents(&handle).await.unwrap()), "{engine}: silence is no consent");
+        drop(side);
+        for (answer, given) in [("yes", true), ("", false)] {
+            save(&house, &again, 0, &[Put("about/consent_quote", answer)]).await;
+            submitted(&house, &again, &submit::client_key()).await;
+            let mut side = AnswerStore::open(&house.scratch.address).await.unwrap().look().await.unwrap();
+            assert_eq!(quoted(side.consents(&handle).await.unwrap()), given, "{engine}: “{answer}”");
+        }
+
         withdraw::withdraw(app, &again).await.unwrap();
+        // Before the other side knows, nothing is begun in its place.
+        assert!(matches!(begin(app, &again).await, Err(Refused::NotFound)), "{engine}");
         withdraw::withdraw(app, &again).await.unwrap();
         assert_eq!(states(&house, &dina, id).await, [AccessState::Withdrawn], "{engine}");
         assert_eq!(
@@ -313,7 +327,8 @@ async fn a_page_changes_what_stands_on_it_and_nothing_else() {
         add: Some("PT3/source".into()),
         remove: Some("PT3/source[1]".into()),
         comment: "  ".into(),
-        settle: vec![7],
+        settle: Some("x".into()),
+        counts: Vec::new(),
     };
     answering::save(&house.app, &who, Locale::EN, 0, &posted).await.unwrap();
     let after = opened(&house, &who).await;
@@ -520,6 +535,76 @@ async fn a_round_is_opened_whole_and_keeps_what_it_pins() {
         round::change(app, &dina, id, Change::Facts(&more), 3).await.unwrap();
         round::change(app, &dina, id, Change::Close, 4).await.unwrap();
         assert!(matches!(invite::invite(app, &dina, id, &invitee("Late")).await, Err(Refused::Stale)));
+    }
+}
+
+#[tokio::test]
+async fn an_open_round_leaves_nobody_without_words() {
+    let house = House::build(diligence_testkit::sqlite()).await;
+    let app = &house.app;
+    let dina = director(&house).await;
+    let id = open_round(&house, &dina).await;
+    let less = WordsTyped { referral: words().referral.into_iter().take(1).collect(), ..words() };
+    let refused = round::change(app, &dina, id, Change::Words(&less), 3).await;
+    assert!(matches!(&refused, Err(Refused::Invalid(all)) if all[0].field == Field::Referral), "{refused:?}");
+    let round = round::get(app, &dina, id).await.unwrap();
+    let more = Typed {
+        targets: "MYS 3\nNAM 2\nXAA 1".into(),
+        ..Typed::from_facts(round.questionnaire, &round.facts)
+    };
+    round::change(app, &dina, id, Change::Facts(&more), 3).await.unwrap();
+    let there = Invitee { jurisdiction: "XAA".into(), ..invitee("Too early") };
+    let refused = invite::invite(app, &dina, id, &there).await;
+    assert!(matches!(&refused, Err(Refused::Invalid(all)) if all[0].why == Why::Words), "{refused:?}");
+}
+
+/// What nobody can answer keeps nobody from submitting.
+#[tokio::test]
+async fn a_note_or_a_computed_value_that_must_be_there_stops_nobody() {
+    let house = House::build(diligence_testkit::sqlite()).await;
+    let app = &house.app;
+    let dina = director(&house).await;
+    let form = "survey,,,,,,\n,type,name,label,required,calculation,constraint\n,note,hello,Hello,yes,,\n\
+        ,decimal,share,Share,,,\n,calculate,double,,yes,${share} * 2,. < 0\nsettings,,,,,,\n,form_title,form_id,,,,\n,Try,odd,,,,\n";
+    let questionnaire = answering::add(app, &dina, form.as_bytes(), "odd.csv").await.unwrap();
+    let id = round::add(app, &dina, &typed(questionnaire)).await.unwrap();
+    round::change(app, &dina, id, Change::Words(&words()), 1).await.unwrap();
+    round::change(app, &dina, id, Change::Open, 2).await.unwrap();
+    let who = began(&house, &code(&house, &dina, id, "One").await, "").await;
+    // A comma may part thousands: then she is asked rather than guessed about.
+    let saved = save(&house, &who, 0, &[Put("share", "12,500")]).await;
+    let wrong = &said(&saved.open.asked, &saved.open.answers)[0];
+    assert_eq!((wrong.answer.as_str(), wrong.wrong.is_some()), ("12,500", true));
+    let saved = save(&house, &who, 0, &[Put("share", "١٢٫٥")]).await;
+    assert_eq!(said(&saved.open.asked, &saved.open.answers)[0].answer, "12.5");
+    save(&house, &who, 0, &[Put("share", "0,5")]).await;
+    submitted(&house, &who, &submit::client_key()).await;
+}
+
+#[tokio::test]
+async fn the_log_says_nothing_of_hidden_invitations_to_others() {
+    for scratch in databases().await {
+        let house = House::build(scratch).await;
+        let app = &house.app;
+        let dina = director(&house).await;
+        let id = open_round(&house, &dina).await;
+        let mina = house.visitor(&house.mina).await;
+        let open = invite::invite(app, &mina, id, &invitee("Open")).await.unwrap().access;
+        let hidden = Invitee { hidden: true, ..invitee("Hidden") };
+        let hidden = invite::invite(app, &mina, id, &hidden).await.unwrap().access;
+        let (acts, total) = diligence_app::audit::page(
+            app,
+            &dina,
+            &diligence_app::audit::Filter { until_ms: i64::MAX, ..Default::default() },
+            100,
+            0,
+        )
+        .await
+        .unwrap();
+        let about =
+            |id: diligence_domain::AccessId| acts.iter().filter(|it| it.handle == id.to_string()).count();
+        assert_eq!((about(open), about(hidden)), (1, 0), "{}", house.scratch.engine);
+        assert_eq!(usize::try_from(total).unwrap(), acts.len());
     }
 }
 

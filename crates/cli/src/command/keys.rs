@@ -88,7 +88,7 @@ async fn rotate(app: &diligence_app::App, settings: &Settings) -> Result<(), Fai
     let done = keys::rewrap(app, &key).await?;
     print(format!("Public half of the new key: {}\nWrapped anew: {done} answers.", key.public()));
     print(
-        "Next: start “diligence serve” anew, copy the key file to where its copy is kept, then run “diligence keys retire”.",
+        "Next: a running “diligence serve” takes it up within seconds, unless the key comes from the environment; copy the key file to where its copy is kept, then run “diligence keys retire”.",
     );
     Ok(())
 }
@@ -103,7 +103,19 @@ async fn retire(app: &diligence_app::App, settings: &Settings) -> Result<(), Fai
         return Err(Failure::new(format!("{} answers do not open with the new key alone", found.closed))
             .remedy("Start “diligence serve” anew so that it uses the new key, then run this again."));
     }
-    newest.replace(&settings.answers_key_file.value)?;
+    let path = &settings.answers_key_file.value;
+    // Not yet thrown away: what somebody wraps with an old key at this very moment can still be opened by hand.
+    let aside = path.with_extension("retired");
+    if key.count() > 1 {
+        key.replace(&aside)?;
+    }
+    newest.replace(path)?;
     print(format!("Old keys dropped: {}. The key opens all of {} answers.", key.count() - 1, found.opened));
+    if key.count() > 1 {
+        print(format!(
+            "They lie in {} until you delete it; “diligence keys check” tomorrow says whether you may.",
+            aside.display()
+        ));
+    }
     Ok(())
 }

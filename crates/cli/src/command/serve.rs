@@ -33,7 +33,7 @@ pub async fn on(app: App, listener: TcpListener, settings: &Settings) -> Result<
     let scheme = if tls.is_some() { "https" } else { "http" };
     let desk = app.origin().unwrap_or_default();
     print(format!("Serving {scheme}://{}/, sign in at {desk}/ (Ctrl-C stops)", listener.local_addr()?));
-    let chores = tokio::spawn(chores(app.clone()));
+    let chores = tokio::spawn(chores(app.clone(), settings.clone()));
     let served = diligence_web::serve(site, listener, tls, Limits::default(), asked_to_stop()).await;
     chores.abort();
     outbox::carry(&app).await?;
@@ -44,12 +44,23 @@ pub async fn on(app: App, listener: TcpListener, settings: &Settings) -> Result<
 }
 
 /// Chains the log, lets go of what has ended, and sends letters, from time to time.
-async fn chores(app: App) {
+async fn chores(app: App, settings: Settings) {
     const SECONDS: u64 = 2;
     let mut beat = tokio::time::interval(Duration::from_secs(SECONDS));
     beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut renewed = changed(&settings);
     for round in 0_u64.. {
         beat.tick().await;
+        // After “keys rotate” the new key is used from the next beat on.
+        let now = changed(&settings);
+        if now != renewed && now.is_some() {
+            match desk::known_answers_key(&settings) {
+                Ok(Some(key)) => drop(app.renew_answers_key(key)),
+                Ok(None) => {}
+                Err(failure) => tracing::error!(%failure, "the key for answers could not be read anew"),
+            }
+            renewed = now;
+        }
         if let Err(error) = audit::seal(&app).await {
             tracing::error!(%error, "the log could not be chained");
         }
@@ -65,6 +76,11 @@ async fn chores(app: App) {
             }
         }
     }
+}
+
+/// When the file of the key for answers was last changed.
+fn changed(settings: &Settings) -> Option<std::time::SystemTime> {
+    std::fs::metadata(&settings.answers_key_file.value).and_then(|it| it.modified()).ok()
 }
 
 async fn asked_to_stop() {

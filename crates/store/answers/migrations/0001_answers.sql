@@ -1,5 +1,5 @@
 -- What was answered. Nothing here tells who answered, or when but for the day: identifiers are random, no row counts up
--- across answer sets. The keys that open what is sealed lie in a database of their own, which no backup holds.
+-- across answer sets; on SQLite the tables are made WITHOUT ROWID (store/src/answers.rs), which would count. The keys that open what is sealed lie in a database of their own, which no backup holds.
 
 CREATE TABLE vault.data_key (
     handle TEXT NOT NULL PRIMARY KEY,

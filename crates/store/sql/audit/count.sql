@@ -5,3 +5,8 @@ AND (kind <> 'partner' OR EXISTS (
     AND (partner.visibility <> 'hidden' OR EXISTS (
         SELECT 1 FROM membership WHERE membership.person_id = $5 AND membership.ended_ms IS NULL
         AND membership.accepted_ms IS NOT NULL AND membership.partner_id IN (partner.id, partner.keeper_id)))))
+AND (kind <> 'access' OR EXISTS (
+    SELECT 1 FROM access WHERE access.id = audit_entry.handle
+    AND (NOT access.hidden OR EXISTS (
+        SELECT 1 FROM membership WHERE membership.person_id = $5 AND membership.ended_ms IS NULL
+        AND membership.accepted_ms IS NOT NULL AND membership.partner_id = access.keeper_id))))

@@ -6,7 +6,7 @@ use crate::Result;
 use crate::db::{row, rows, run};
 
 impl AnswerTx {
-    /// The wrapped key of an answer set; `None` where there is none yet, or none any more.
+    /// The wrapped key of an answer set; `None` where there is none yet, empty where it was destroyed.
     ///
     /// # Errors
     /// A database that does not answer.
@@ -24,12 +24,15 @@ impl AnswerTx {
         Ok(())
     }
 
-    /// Destroys the key of an answer set, and with it all that the key sealed.
+    /// Destroys the key of an answer set, and with it all that the key sealed. What is left of it is empty, so that
+    /// no other takes its place.
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn destroy_data_key(&mut self, handle: &str) -> Result<bool> {
-        Ok(run!(self, data_key::DELETE, handle) == 1)
+    pub async fn destroy_data_key(&mut self, handle: &str) -> Result<()> {
+        let nothing: &[u8] = &[];
+        run!(self, data_key::DELETE, handle, nothing);
+        Ok(())
     }
 
     /// Handles and wrapped keys after `handle`, in the order of handles.

@@ -152,3 +152,39 @@ async fn both_engines_have_one_schema() {
         assert_eq!(sqlite, postgres);
     }
 }
+
+/// Row numbers would tell who came before whom.
+#[tokio::test]
+async fn answers_are_not_numbered() {
+    let scratch = diligence_testkit::sqlite();
+    let (_store, mut connection) = answers_of(&scratch.address).await;
+    for table in ["answer_set", "submission", "consent", "outbox", "act", "vault.data_key"] {
+        let count = format!("SELECT COUNT(*) FROM {table}");
+        assert!(
+            connection.prepare(sqlx::AssertSqlSafe(count).into_sql_str()).await.is_ok(),
+            "{table} is not there"
+        );
+        let numbered = format!("SELECT rowid FROM {table}");
+        let prepared = connection.prepare(sqlx::AssertSqlSafe(numbered).into_sql_str()).await;
+        assert!(prepared.is_err(), "{table} numbers its rows");
+    }
+}
+
+/// A backup that left the keys out: what is there can still be deleted, and the program starts.
+#[tokio::test]
+async fn a_file_of_keys_that_is_gone_comes_back_empty() {
+    let scratch = diligence_testkit::sqlite();
+    let store = AnswerStore::open(&scratch.address).await.unwrap();
+    store.migrate().await.unwrap();
+    store.close().await;
+    let file = scratch.address.strip_prefix("sqlite:").unwrap().replace(".sqlite", "-keys.sqlite");
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{file}{end}"));
+    }
+    let store = AnswerStore::open(&scratch.address).await.unwrap();
+    store.check().await.unwrap();
+    store
+        .write(|tx| Box::pin(async move { tx.destroy_data_key("x").await }))
+        .await
+        .unwrap_or_else(|error: diligence_store::Error| panic!("{error}"));
+}

@@ -82,5 +82,6 @@ pub fn words(m: &Messages, why: Why) -> &str {
         Why::Guessable => m.fault_guessable(),
         Why::Wrong => m.fault_wrong(),
         Why::Pinned => m.fault_pinned(),
+        Why::Words => m.fault_words(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::page::escape;
 use askama::Template;
 use diligence_app::answering::Conflict;
-use diligence_app::answering::page::{Part, Question};
+use diligence_app::answering::page::{Part, Question, seen};
 use diligence_domain::Locale;
 use diligence_i18n::{Messages, format, messages};
 use diligence_survey::Why;
@@ -101,9 +101,16 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// Each part with its name, as HTML.
-    pub(super) fn blocks(self, parts: &[Part]) -> Vec<(String, String)> {
-        parts.iter().map(|it| (name(it).to_owned(), self.html(it, 2))).collect()
+    /// Each part with its name, as HTML, and what stands for it.
+    pub(super) fn blocks(self, parts: &[Part]) -> Vec<(String, String, String)> {
+        let block = |part: &Part| {
+            let html = self.html(part, 2);
+            let digest = seen(&html);
+            // The mark of the outermost block: browsers send it back to say what they hold.
+            let html = html.replacen("data-block=", &std::format!("data-digest=\"{digest}\" data-block="), 1);
+            (name(part).to_owned(), html, digest)
+        };
+        parts.iter().map(block).collect()
     }
 
     fn html(self, part: &Part, level: usize) -> String {
@@ -133,7 +140,11 @@ impl Look {
         level: usize,
     ) -> String {
         let m = messages(self.locale);
-        let mut html = std::format!("<section class=\"repeat stack\" data-block=\"{}\">", escape(id));
+        let mut html = std::format!(
+            "<section class=\"repeat stack\" data-block=\"{0}\"><input type=\"hidden\" name=\"n:{0}\" value=\"{1}\">",
+            escape(id),
+            entries.len()
+        );
         for (at, (name, parts)) in entries.iter().enumerate() {
             let inner: String = parts.iter().map(|it| self.html(it, level + 1)).collect();
             let number = format(self.locale).integer(i64::try_from(at + 1).unwrap_or(0));
@@ -194,24 +205,36 @@ fn name(part: &Part) -> &str {
     }
 }
 
-/// Puts into the parts of a page what she wrote and was not saved, beside what stands there.
-pub(super) fn contradict(parts: &mut [Part], conflicts: &[Conflict]) {
+/// Puts into the parts of a page what she wrote and was not saved, beside what stands there. What has no place any
+/// more comes back.
+pub(super) fn contradict(parts: &mut [Part], conflicts: &[Conflict]) -> Vec<String> {
+    let mut left: Vec<&Conflict> = conflicts.iter().collect();
+    place(parts, &mut left);
+    left.into_iter().map(|it| it.hers.clone()).collect()
+}
+
+fn place(parts: &mut [Part], left: &mut Vec<&Conflict>) {
     for part in parts {
         match part {
-            Part::Group { parts, .. } => contradict(parts, conflicts),
+            Part::Group { parts, .. } => place(parts, left),
             Part::Repeat { entries, .. } => {
                 for (_, parts) in entries {
-                    contradict(parts, conflicts);
+                    place(parts, left);
                 }
             }
             Part::Question(it) => {
-                let Some(conflict) = conflicts.iter().find(|other| other.id == it.id) else { continue };
+                let Some(at) = left.iter().position(|other| other.id == it.id) else { continue };
+                let conflict = left.remove(at);
                 let chosen: Vec<&str> =
                     it.choices.iter().filter(|it| it.chosen).map(|it| it.label.as_str()).collect();
                 let theirs = if it.choices.is_empty() { it.value.clone() } else { chosen.join(" · ") };
                 it.theirs = Some(theirs);
                 it.value.clone_from(&conflict.hers);
-                let hers: Vec<&str> = conflict.hers.split_whitespace().collect();
+                // One choice may hold blanks; of several, none does.
+                let hers: Vec<&str> = match it.kind {
+                    Kind::SelectOne => vec![conflict.hers.as_str()],
+                    _ => conflict.hers.split_whitespace().collect(),
+                };
                 for choice in &mut it.choices {
                     choice.rank = hers.iter().position(|it| **it == *choice.value).map_or(0, |it| it + 1);
                     choice.chosen = choice.rank > 0;

@@ -37,7 +37,8 @@ struct SectionPage {
     writes: bool,
     first: bool,
     last: bool,
-    comments: Vec<(usize, String, String)>,
+    comments: Vec<(String, String, String)>,
+    lost: Vec<String>,
     empty: bool,
 }
 
@@ -69,7 +70,7 @@ fn page(me: &Me, open: &Open, index: usize, status: StatusCode, after: &After) -
     let all = progress(&open.asked, &open.answers);
     let Some(here) = all.get(index) else { return me.refuse(Refused::NotFound) };
     let mut shown = parts(&open.asked, &open.answers, &open.asked.sections[index]);
-    contradict(&mut shown, &after.conflicts);
+    let lost = contradict(&mut shown, &after.conflicts);
     let writes = me.who.may_write();
     let look = Look { locale: me.locale, writes, missing: after.missing };
     let mut faults = Vec::new();
@@ -85,7 +86,7 @@ fn page(me: &Me, open: &Open, index: usize, status: StatusCode, after: &After) -
         url: url::survey(*it, &place),
         current: *it == me.locale,
     };
-    let comments = open.draft.comments.iter().enumerate().filter(|it| it.1.section == index);
+    let comments = open.draft.comments.iter().filter(|it| it.section == index);
     show(
         status,
         &SectionPage {
@@ -104,7 +105,8 @@ fn page(me: &Me, open: &Open, index: usize, status: StatusCode, after: &After) -
             writes,
             first: neighbour(&all, index, false).is_none(),
             last: neighbour(&all, index, true).is_none(),
-            comments: comments.map(|(at, it)| (at, it.label.clone(), it.text.clone())).collect(),
+            comments: comments.map(|it| (it.mark(), it.label.clone(), it.text.clone())).collect(),
+            lost,
             page: me.page().with_tongues_in_form(),
         },
     )
@@ -148,19 +150,23 @@ fn posted(fields: &Fields) -> Posted {
         seen: seen.clone(),
         sent: fields.all(&format!("q:{id}")),
     });
+    let counts = fields
+        .pairs()
+        .iter()
+        .filter_map(|(name, count)| Some((name.strip_prefix("n:")?.to_owned(), count.parse().ok()?)));
     Posted {
         answers: answers.collect(),
         add: of("add:"),
         remove: of("remove:"),
         comment: fields.get("comment").to_owned(),
-        settle: of("settle:").and_then(|it| it.parse().ok()).into_iter().collect(),
+        counts: counts.collect(),
+        settle: of("settle:"),
     }
 }
 
 pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, fields: Fields) -> Response {
     let Some(index) = number(&text) else { return me.refuse(Refused::NotFound) };
     let script = fields.get("script") == "1";
-    let before = if script { shown_before(&me, index).await } else { Vec::new() };
     let saved = match answering::save(&me.site.app, &me.who, me.locale, index, &posted(&fields)).await {
         Ok(saved) => saved,
         // The round ended while she wrote: she is shown what is there, and what she wrote beside it.
@@ -170,7 +176,7 @@ pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, fields
     };
     let open = saved.open;
     if script {
-        return changes(&me, &open, index, &before, &saved.conflicts);
+        return changes(&me, &open, index, &fields, &saved.conflicts);
     }
     let after = After { conflicts: saved.conflicts, saved: true, missing: false };
     if !after.conflicts.is_empty() {
@@ -203,30 +209,25 @@ pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, fields
     }
 }
 
-/// What the page showed before her answers changed.
-async fn shown_before(me: &Me, index: usize) -> Vec<(String, String)> {
-    let Ok(Some(open)) = Open::load(&me.site.app, &me.who, me.locale).await else { return Vec::new() };
-    let Some(section) = open.asked.sections.get(index) else { return Vec::new() };
-    let look = Look { locale: me.locale, writes: true, missing: false };
-    look.blocks(&parts(&open.asked, &open.answers, section))
-}
-
 /// For script: every part of the page by name, in order, with its HTML only where it changed.
-fn changes(
-    me: &Me,
-    open: &Open,
-    index: usize,
-    before: &[(String, String)],
-    conflicts: &[Conflict],
-) -> Response {
+fn changes(me: &Me, open: &Open, index: usize, fields: &Fields, conflicts: &[Conflict]) -> Response {
     let Some(section) = open.asked.sections.get(index) else { return me.refuse(Refused::NotFound) };
     let mut shown = parts(&open.asked, &open.answers, section);
-    contradict(&mut shown, conflicts);
+    let lost = contradict(&mut shown, conflicts);
     let look = Look { locale: me.locale, writes: true, missing: false };
     let said = if conflicts.is_empty() { me.m.survey_saved() } else { me.m.survey_conflict() };
     let mut html = format!("<!doctype html><title></title><p data-said>{}</p>", escape(said));
-    for (name, part) in look.blocks(&shown) {
-        if before.iter().any(|it| it.0 == name && it.1 == part) {
+    for text in lost {
+        let _ = write!(
+            html,
+            "<p class=\"note wrong\" role=\"alert\" data-lost>{} {}</p>",
+            escape(me.m.survey_lost()),
+            escape(&text)
+        );
+    }
+    for (name, part, digest) in look.blocks(&shown) {
+        // The browser says what it holds: what it holds already is not sent.
+        if fields.get(&format!("b:{name}")) == digest {
             let _ = write!(html, "<div data-same=\"{}\"></div>", escape(&name));
         } else {
             html.push_str(&part);
@@ -245,8 +246,5 @@ struct ClosedPage {
 
 /// The round takes no answers any more: what she typed is hers to copy.
 fn closed(me: &Me, fields: &Fields) -> Response {
-    let typed =
-        fields.pairs().iter().filter(|(name, value)| name.starts_with("q:") && !value.trim().is_empty());
-    let typed = typed.map(|(_, value)| value.clone()).collect();
-    show(StatusCode::CONFLICT, &ClosedPage { page: me.page(), typed })
+    show(StatusCode::CONFLICT, &ClosedPage { page: me.page(), typed: super::typed(fields) })
 }

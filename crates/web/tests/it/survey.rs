@@ -13,11 +13,13 @@ use std::cell::RefCell;
 struct Browser<'h> {
     house: &'h House,
     cookie: RefCell<String>,
+    /// The token of the forms that it was shown.
+    token: RefCell<String>,
 }
 
 impl<'h> Browser<'h> {
     fn new(house: &'h House) -> Self {
-        Self { house, cookie: RefCell::default() }
+        Self { house, cookie: RefCell::default(), token: RefCell::default() }
     }
 
     /// One that came in and agreed.
@@ -25,6 +27,8 @@ impl<'h> Browser<'h> {
         let it = Self::new(house);
         let entered = it.post("/en/survey", &format!("code={}&label=A", house.ours.code)).await;
         assert_eq!((entered.status.as_u16(), entered.header("location")), (303, "/en/survey/answer"));
+        it.get("/en/survey/begin").await;
+        it.get("/en/survey/answer").await;
         let begun = it.post("/en/survey/begin", "agree=1").await;
         assert_eq!(begun.header("location"), "/en/survey/answer", "{}", begun.text);
         it
@@ -40,6 +44,12 @@ impl<'h> Browser<'h> {
                 *self.cookie.borrow_mut() = set.split(';').next().unwrap().to_owned();
             }
         }
+        // As every page of hers has it.
+        if let Some((_, rest)) =
+            answer.text.split_once("data-desk><input type=\"hidden\" name=\"token\" value=\"")
+        {
+            *self.token.borrow_mut() = rest.split('"').next().unwrap().to_owned();
+        }
         answer
     }
 
@@ -48,7 +58,8 @@ impl<'h> Browser<'h> {
     }
 
     async fn post(&self, path: &str, body: &str) -> Answer {
-        self.ask(&Method::POST, path, body).await
+        let token = self.token.borrow().clone();
+        self.ask(&Method::POST, path, &format!("{body}&token={token}")).await
     }
 
     /// Sends a page as it is shown, with these fields typed into it and this button pressed.
@@ -63,7 +74,7 @@ fn filled(page: &Answer, typed: &[(&str, &str)], button: &str) -> String {
     let mut body = form_urlencoded::Serializer::new(String::new());
     for hidden in page.text.split("<input type=\"hidden\" name=\"").skip(1) {
         let (name, rest) = hidden.split_once('"').unwrap();
-        if name.starts_with("w:") || name == "told" {
+        if name.starts_with("w:") || name.starts_with("n:") || name == "told" {
             body.append_pair(name, rest.split('"').nth(1).unwrap());
         }
     }
@@ -155,7 +166,12 @@ async fn an_answer_from_the_code_to_the_receipt_without_script() {
         let body = filled(&page, &[], "comment") + "&comment=Ask+Nora";
         let page = it.post("/en/survey/answer/3", &body).await;
         assert!(page.text.contains("Ask Nora"));
-        let page = it.post("/en/survey/answer/3", &filled(&page, &[], "settle:0")).await;
+        let page = it
+            .post(
+                "/en/survey/answer/3",
+                &filled(&page, &[], &format!("settle:{}", page.between("value=\"settle:", "\""))),
+            )
+            .await;
         assert!(!page.text.contains("Ask Nora"));
 
         let review = it.get("/en/survey/review").await;
@@ -196,16 +212,24 @@ async fn script_fetches_what_changed_and_nothing_else() {
     let house = House::one().await;
     let it = Browser::inside(&house).await;
     let page = it.get("/en/survey/answer/3").await;
-    let body = filled(&page, &[("PT3/PT3_law", "0")], "") + "&script=1";
+    let holds: String = page
+        .text
+        .split("data-digest=\"")
+        .skip(1)
+        .map(|it| {
+            let (digest, rest) = it.split_once('"').unwrap();
+            format!("&b:{}={digest}", rest.split("data-block=\"").nth(1).unwrap().split('"').next().unwrap())
+        })
+        .collect();
+    let body = filled(&page, &[("PT3/PT3_law", "0")], "") + "&script=1" + &holds;
     let changed = it.post("/en/survey/answer/3", &body).await;
     assert_eq!(changed.status, 200);
     assert!(changed.text.contains("<div data-same=\"PT3/source\"></div>"), "{}", changed.text);
     assert!(changed.text.contains("data-block=\"PT3/PT3_how\"") && changed.text.contains("How?"));
     assert!(changed.text.len() < page.text.len() / 2, "{} of {}", changed.text.len(), page.text.len());
-    // The same once more changes nothing.
-    let page = it.get("/en/survey/answer/3").await;
-    let again = it.post("/en/survey/answer/3", &(filled(&page, &[], "") + "&script=1")).await;
-    assert!(!again.text.contains("data-block"), "{}", again.text);
+    // An answer that was lost on the line is sent again: the browser still holds what it held.
+    let again = it.post("/en/survey/answer/3", &body).await;
+    assert_eq!(again.text, changed.text);
 }
 
 #[tokio::test]
@@ -367,4 +391,45 @@ async fn nothing_that_leads_to_her_is_logged_or_kept() {
             "a dump of nothing"
         );
     }
+}
+
+#[tokio::test]
+async fn a_page_of_one_answer_never_reaches_another() {
+    let house = House::one().await;
+    let one = Browser::inside(&house).await;
+    let page = one.get("/en/survey/answer/3").await;
+    // In the same browser another code is used, by her or by a link that somebody sent her.
+    let other = Browser::new(&house);
+    other.post("/en/survey", &format!("code={}", house.theirs.code)).await;
+    one.cookie.borrow_mut().clone_from(&other.cookie.borrow());
+    let body = filled(&page, &[("PT3/PT3_law", "0")], "update");
+    let sent =
+        one.post("/en/survey/answer/3", &(body + "&q:PT3/PT3_how=words+of+hers&w:PT3/PT3_how=x")).await;
+    assert_eq!(sent.status, 403);
+    assert!(sent.text.contains("words of hers"), "what she typed is hers to copy");
+    for path in ["/en/survey/withdraw", "/en/survey/review", "/en/survey/begin", "/en/survey/end"] {
+        let sent = one.post(path, "sure=1&agree=1&key=0123456789abcdef01").await;
+        assert_eq!(sent.status, 403, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_removed_twice_goes_once_and_what_has_no_place_comes_back() {
+    let house = House::one().await;
+    let it = Browser::inside(&house).await;
+    let path = "/en/survey/answer/3";
+    it.fill(path, &[("PT3/source[1]/title", "One")], "add:PT3/source").await;
+    it.fill(path, &[("PT3/source[2]/title", "Two")], "add:PT3/source").await;
+    let page = it.fill(path, &[("PT3/source[3]/title", "Three")], "update").await;
+    let gone = filled(&page, &[], "remove:PT3/source[1]");
+    it.post(path, &gone).await;
+    let after = it.post(path, &gone).await;
+    for (title, there) in [("One", false), ("Two", true), ("Three", true)] {
+        assert_eq!(after.text.contains(&format!("value=\"{title}\"")), there, "{title}");
+    }
+    // What a colleague wrote into a page that was made before.
+    let late = it.post(path, &filled(&page, &[("PT3/source[3]/title", "Gazette 12")], "update")).await;
+    assert_eq!(late.status, 409);
+    assert!(late.text.contains("Gazette 12"), "what she typed is gone");
+    assert!(it.get(path).await.text.contains("value=\"Three\""), "it went into another's place");
 }

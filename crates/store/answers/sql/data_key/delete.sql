@@ -1,1 +1,1 @@
-DELETE FROM vault.data_key WHERE handle = $1
+INSERT INTO vault.data_key (handle, wrapped) VALUES ($1, $2) ON CONFLICT (handle) DO UPDATE SET wrapped = excluded.wrapped

@@ -1,1 +1,1 @@
-SELECT handle, wrapped FROM vault.data_key WHERE handle > $1 ORDER BY handle LIMIT $2
+SELECT handle, wrapped FROM vault.data_key WHERE handle > $1 AND length(wrapped) > 0 ORDER BY handle LIMIT $2
