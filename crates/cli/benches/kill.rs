@@ -156,7 +156,7 @@ impl Person {
                 if let Some((_, rest)) =
                     text.split_once("data-desk><input type=\"hidden\" name=\"token\" value=\"")
                 {
-                    self.token = rest.split('"').next()?.to_owned();
+                    rest.split('"').next()?.clone_into(&mut self.token);
                 }
                 Some((status, to, text))
             }

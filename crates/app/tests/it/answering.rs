@@ -54,7 +54,7 @@ async fn director(house: &House) -> Visitor {
     house.visitor(&token).await
 }
 
-fn typed(questionnaire: impl ToString) -> Typed {
+fn typed(questionnaire: diligence_domain::QuestionnaireId) -> Typed {
     Typed {
         name: "First".into(),
         questionnaire: questionnaire.to_string(),
