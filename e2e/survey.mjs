@@ -277,11 +277,13 @@ async function everywhere(site, check, made, section) {
     const director = await dina.context.storageState();
     await dina.done();
     const title = words(locale)["neutral-title"];
+    const narrow = ["round", "round-words", "entrance", "contents", "section", "review", "receipts"];
     const view = async ({ width, scheme }) => {
       const of = { viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true, locale };
       for (const [storageState, pages] of [[director, desk], [contributor, answer]]) {
         const context = await site.browser.newContext({ ...of, storageState });
         for (const [kind, path] of Object.entries(pages)) {
+          if (width < 1000 && !narrow.includes(kind)) continue;
           await look(check, context, `survey ${kind}`, locale, `${site.desk}/${locale}${path}`, { width, scheme, title });
           if (shots && ["en", "ar"].includes(locale)) {
             const page = await context.newPage();
