@@ -1,7 +1,7 @@
 //! Organisations in a round: invited, given a code, reminded, ended.
 
 use super::partners::Choice;
-use super::rounds::{page as round_page, parse};
+use super::rounds::{page as round_page, parse, place};
 use super::typed::Faults;
 use super::{Here, Place};
 use crate::form::Fields;
@@ -14,7 +14,7 @@ use diligence_app::Refused;
 use diligence_app::picture::kind_words;
 use diligence_app::round;
 use diligence_app::round::invite::{self, Coded, Invitee};
-use diligence_domain::{AccessId, AccessState, PartnerKind, Register, RoundId};
+use diligence_domain::{AccessId, AccessState, PartnerKind, RoundId};
 use diligence_i18n::{Messages, autonym, format};
 
 /// How far an organisation is, in words.
@@ -54,13 +54,10 @@ async fn form(here: &Here, id: RoundId, status: StatusCode, typed: Invitee, faul
     }
     let m = here.m;
     let choice = |value: String, name: String, chosen| Choice { value, name, chosen };
-    let name = |at| {
-        Register::shipped().get(at).map_or_else(|| at.to_string(), |it| it.name(here.locale).text.to_owned())
-    };
     let page = NewPage {
         jurisdictions: places
             .iter()
-            .map(|at| choice(at.to_string(), name(*at), typed.jurisdiction == at.to_string()))
+            .map(|at| choice(at.to_string(), place(here, *at), typed.jurisdiction == at.to_string()))
             .collect(),
         tongues: round
             .facts
@@ -157,13 +154,9 @@ async fn seen(here: &Here, id: &str) -> Result<OrganisationPage, Refused> {
     let id = access(id)?;
     let (it, round) = invite::get(&here.site.app, &here.visitor, id).await?;
     let (m, format) = (here.m, format(here.locale));
-    let place = Register::shipped().get(it.access.jurisdiction);
     let facts = vec![
         (m.round_state().to_owned(), access_state(m, it.access.state).to_owned()),
-        (
-            m.round_place().to_owned(),
-            place.map(|it| it.name(here.locale).text.to_owned()).unwrap_or_default(),
-        ),
+        (m.round_place().to_owned(), place(here, it.access.jurisdiction)),
         (
             m.round_invite_class().to_owned(),
             PartnerKind::parse(&it.organisation.class).map_or("", |it| kind_words(m, it)).to_owned(),

@@ -1,7 +1,7 @@
 //! A round set up, changed, given its words, opened and closed.
 
 use super::partners::Choice;
-use super::rounds::parse;
+use super::rounds::{parse, place};
 use super::typed::Faults;
 use super::{Here, Place};
 use crate::form::Fields;
@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use diligence_app::round::{self, Change, Typed, WordsTyped};
 use diligence_app::{Refused, answering};
-use diligence_domain::{Locale, Register, Round, RoundId};
+use diligence_domain::{Locale, Round, RoundId};
 use diligence_i18n::{autonym, known, locales, zones};
 
 #[derive(Template)]
@@ -209,9 +209,7 @@ fn words_page(
         });
     }
     for at in round.facts.targets.keys() {
-        let place = Register::shipped()
-            .get(*at)
-            .map_or_else(|| at.to_string(), |it| it.name(here.locale).text.to_owned());
+        let place = place(here, *at);
         for locale in &round.facts.locales {
             let text = typed.referral.get(at).and_then(|it| it.get(locale)).cloned();
             fields.push(Field {

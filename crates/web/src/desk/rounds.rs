@@ -12,7 +12,8 @@ use diligence_app::round::{self, invite};
 use diligence_app::{Refused, answering};
 use diligence_domain::round::Lacking;
 use diligence_domain::{
-    AccessState, Decision, Door, PartnerKind, Register, Round, RoundId, RoundState, may_enter,
+    AccessState, Decision, Door, JurisdictionCode, PartnerKind, Register, Round, RoundId, RoundState,
+    may_enter,
 };
 use diligence_i18n::{Messages, autonym, format};
 
@@ -49,7 +50,8 @@ fn days(here: &Here, round: &Round) -> String {
     here.m.round_days(&format.date(&round.facts.opens), &format.date(&round.facts.closes))
 }
 
-fn place(here: &Here, code: diligence_domain::JurisdictionCode) -> String {
+/// What a jurisdiction is called.
+pub(super) fn place(here: &Here, code: JurisdictionCode) -> String {
     Register::shipped().get(code).map_or_else(|| code.to_string(), |it| it.name(here.locale).text.to_owned())
 }
 

@@ -73,18 +73,21 @@ pub(crate) async fn enter(
     fields: Fields,
 ) -> Response {
     let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, Locale::EN) };
-    let label = fields.get("label");
-    match answering::enter(&site.app, fields.get("code"), label).await {
+    come_in(&site, locale, &headers, fields.get("code"), fields.get("label")).await
+}
+
+async fn come_in(site: &Site, locale: Locale, headers: &HeaderMap, code: &str, label: &str) -> Response {
+    match answering::enter(&site.app, code, label).await {
         Ok(Entry::In(who)) => match who.pass(&site.app) {
             Ok(pass) => let_in(locale, &pass),
-            Err(refused) => refuse(&site, locale, "", refused),
+            Err(refused) => refuse(site, locale, "", refused),
         },
-        Ok(Entry::Over(state)) => over(&site, locale, state),
+        Ok(Entry::Over(state)) => over(site, locale, state),
         Err(Refused::Wrong) => {
             let trouble = messages(locale).survey_wrong_code().to_owned();
-            page(&site, locale, &headers, (StatusCode::FORBIDDEN, trouble), label).await
+            page(site, locale, headers, (StatusCode::FORBIDDEN, trouble), label).await
         }
-        Err(refused) => refuse(&site, locale, "", refused),
+        Err(refused) => refuse(site, locale, "", refused),
     }
 }
 
@@ -101,18 +104,7 @@ pub(crate) async fn exchange(
     headers: HeaderMap,
 ) -> Response {
     let Some(locale) = known(&locale) else { return Trouble::NotFound.page(&site, Locale::EN) };
-    match answering::enter(&site.app, &code, "").await {
-        Ok(Entry::In(who)) => match who.pass(&site.app) {
-            Ok(pass) => let_in(locale, &pass),
-            Err(refused) => refuse(&site, locale, "", refused),
-        },
-        Ok(Entry::Over(state)) => over(&site, locale, state),
-        Err(Refused::Wrong) => {
-            let trouble = messages(locale).survey_wrong_code().to_owned();
-            page(&site, locale, &headers, (StatusCode::FORBIDDEN, trouble), "").await
-        }
-        Err(refused) => refuse(&site, locale, "", refused),
-    }
+    come_in(&site, locale, &headers, &code, "").await
 }
 
 #[derive(Template)]
