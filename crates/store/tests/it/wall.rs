@@ -378,7 +378,11 @@ async fn who_answers_and_who_reads_people_are_roles_apart() {
     {
         let mut tx = behalf(&mut web, "system", it.alice).await;
         let error = tx.execute(sql).await.unwrap_err();
-        assert_eq!(error.as_database_error().and_then(|it| it.code()).as_deref(), Some("42501"), "{sql}");
+        assert_eq!(
+            error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref(),
+            Some("42501"),
+            "{sql}"
+        );
     }
     let mut other = PgConnection::connect(&scratch.address).await.unwrap();
     other.execute("SET ROLE diligence_answers").await.unwrap();
@@ -392,7 +396,11 @@ async fn who_answers_and_who_reads_people_are_roles_apart() {
         "CREATE TABLE answers.mine (x TEXT)",
     ] {
         let error = other.execute(sql).await.unwrap_err();
-        assert_eq!(error.as_database_error().and_then(|it| it.code()).as_deref(), Some("42501"), "{sql}");
+        assert_eq!(
+            error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref(),
+            Some("42501"),
+            "{sql}"
+        );
     }
     assert!(other.execute("SELECT * FROM answers.answer_set").await.is_ok());
 }

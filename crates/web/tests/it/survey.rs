@@ -8,6 +8,7 @@ use diligence_app::round::invite;
 use diligence_domain::AccessState;
 use diligence_i18n::locales;
 use std::cell::RefCell;
+use std::fmt::Write as _;
 
 /// A browser without script that keeps its cookie.
 struct Browser<'h> {
@@ -41,14 +42,14 @@ impl<'h> Browser<'h> {
             let set = set.to_str().unwrap();
             assert!(set.contains("Secure; HttpOnly; SameSite=Lax") && set.starts_with("__Host-"), "{set}");
             if set.starts_with("__Host-answer=") {
-                *self.cookie.borrow_mut() = set.split(';').next().unwrap().to_owned();
+                set.split(';').next().unwrap().clone_into(&mut self.cookie.borrow_mut());
             }
         }
         // As every page of hers has it.
         if let Some((_, rest)) =
             answer.text.split_once("data-desk><input type=\"hidden\" name=\"token\" value=\"")
         {
-            *self.token.borrow_mut() = rest.split('"').next().unwrap().to_owned();
+            rest.split('"').next().unwrap().clone_into(&mut self.token.borrow_mut());
         }
         answer
     }
@@ -212,15 +213,12 @@ async fn script_fetches_what_changed_and_nothing_else() {
     let house = House::one().await;
     let it = Browser::inside(&house).await;
     let page = it.get("/en/survey/answer/3").await;
-    let holds: String = page
-        .text
-        .split("data-digest=\"")
-        .skip(1)
-        .map(|it| {
-            let (digest, rest) = it.split_once('"').unwrap();
-            format!("&b:{}={digest}", rest.split("data-block=\"").nth(1).unwrap().split('"').next().unwrap())
-        })
-        .collect();
+    let mut holds = String::new();
+    for it in page.text.split("data-digest=\"").skip(1) {
+        let (digest, rest) = it.split_once('"').unwrap();
+        let name = rest.split("data-block=\"").nth(1).unwrap().split('"').next().unwrap();
+        write!(holds, "&b:{name}={digest}").unwrap();
+    }
     let body = filled(&page, &[("PT3/PT3_law", "0")], "") + "&script=1" + &holds;
     let changed = it.post("/en/survey/answer/3", &body).await;
     assert_eq!(changed.status, 200);
