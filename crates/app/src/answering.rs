@@ -3,6 +3,7 @@
 //! What they write lies on the side of answers, sealed with a key of its own; this room never writes down who they are,
 //! when they came but for the day, or from where.
 
+pub mod chain;
 pub mod code;
 pub mod draft;
 pub mod keys;

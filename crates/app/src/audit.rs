@@ -4,17 +4,15 @@
 //! and appends the signed count and head of the chain to a file outside the database. So an act that is edited, taken
 //! out, moved, or cut off at the end shows.
 
-use crate::desk::keys::Keys;
+pub(crate) mod heads;
+
 use crate::refused::{Refused, authorise};
 use crate::session::{Visitor, who};
 use crate::{App, new_id};
 use diligence_domain::{Act, Door, Event, PersonId, may, may_enter};
 use diligence_framework::digest;
 use diligence_store::{Entry, EntryFilter, Tx, Who};
-use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::Path;
 
 pub use diligence_store::{Entry as Logged, EntryFilter as Filter};
 
@@ -57,25 +55,6 @@ fn link(before: &str, number: i64, it: &Entry) -> String {
     digest::hex(text.as_bytes())
 }
 
-/// One line of the file of heads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Head {
-    count: i64,
-    digest: String,
-    at_ms: i64,
-    signature: String,
-}
-
-impl Head {
-    fn text(count: i64, digest: &str, at_ms: i64) -> String {
-        format!("{count} {digest} {at_ms}")
-    }
-
-    fn holds(&self, keys: &Keys) -> bool {
-        keys.signed(&Self::text(self.count, &self.digest, self.at_ms), &self.signature)
-    }
-}
-
 /// Chains what is not chained yet, and writes the head outside the database. How many acts were chained.
 ///
 /// # Errors
@@ -86,7 +65,7 @@ pub async fn seal(app: &App) -> Result<u64, SealError> {
     if tx.unsealed(1).await?.is_empty() {
         // After a crash between chaining and writing the head, the head is behind.
         let (number, digest) = head_of(&mut tx).await?;
-        write_head(app, number, &digest)?;
+        heads::write(app, app.desk()?.heads.as_deref(), number, &digest)?;
         return Ok(0);
     }
     drop(tx);
@@ -103,7 +82,7 @@ pub async fn seal(app: &App) -> Result<u64, SealError> {
         }
         tx.commit_unseen().await?;
         if (found as u64) < BATCH.unsigned_abs() {
-            write_head(app, number, &before)?;
+            heads::write(app, app.desk()?.heads.as_deref(), number, &before)?;
             return Ok(sealed);
         }
     }
@@ -126,63 +105,6 @@ pub enum SealError {
     /// No desk in this program.
     #[error(transparent)]
     Desk(#[from] crate::desk::DeskError),
-}
-
-fn write_head(app: &App, count: i64, digest: &str) -> Result<(), SealError> {
-    let desk = app.desk()?;
-    let Some(path) = &desk.heads else { return Ok(()) };
-    if last_head(path)?.is_some_and(|it| it.count >= count) || count == 0 {
-        return Ok(());
-    }
-    let at_ms = app.now_ms();
-    let signature = desk.keys.sign(&Head::text(count, digest, at_ms));
-    let line = serde_json::to_string(&Head { count, digest: digest.to_owned(), at_ms, signature })
-        .map_err(std::io::Error::other)?;
-    cut_torn_line(path)?;
-    let mut options = std::fs::OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(format!("{line}\n").as_bytes())?;
-    file.sync_data()?;
-    Ok(())
-}
-
-/// Removes a last line that a crash cut off, so that the next one does not continue it.
-fn cut_torn_line(path: &Path) -> std::io::Result<()> {
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    let whole = bytes.iter().rposition(|it| *it == b'\n').map_or(0, |at| at + 1);
-    if whole < bytes.len() {
-        std::fs::OpenOptions::new().write(true).open(path)?.set_len(whole as u64)?;
-    }
-    Ok(())
-}
-
-/// All heads of the file, oldest first; a last line that was cut off by a crash is left out.
-fn heads(path: &Path) -> std::io::Result<Vec<Head>> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => {
-            let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-            let bad =
-                |line: usize| std::io::Error::other(format!("line {line} of {} is no head", path.display()));
-            whole
-                .lines()
-                .enumerate()
-                .map(|(at, line)| serde_json::from_str(line).map_err(|_| bad(at + 1)))
-                .collect()
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(error),
-    }
-}
-
-fn last_head(path: &Path) -> std::io::Result<Option<Head>> {
-    heads(path).map(|mut it| it.pop())
 }
 
 /// What verifying found.
@@ -208,7 +130,7 @@ pub enum Verified {
 pub async fn verify(app: &App) -> Result<Verified, SealError> {
     let desk = app.desk()?;
     let heads = match &desk.heads {
-        Some(path) => heads(path)?,
+        Some(path) => heads::read(path)?,
         None => Vec::new(),
     };
     for (at, head) in heads.iter().enumerate() {

@@ -203,7 +203,7 @@ fn system_clock() -> i64 {
 }
 
 /// The UTC day of an instant, ISO 8601 (Howard Hinnant’s civil-from-days).
-fn day(ms: i64) -> String {
+pub(crate) fn day(ms: i64) -> String {
     let days = ms.div_euclid(86_400_000) + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);

@@ -3,12 +3,14 @@
 //! On `SQLite` it is two files beside the other one, `…-answers` and `…-keys`; on `PostgreSQL` the schemas `answers`
 //! and `vault`, which a role of their own alone may touch. No transaction spans this side and the other.
 
+mod act;
 mod key;
 mod outbox;
 mod set;
 mod sql;
 
-pub use outbox::{Act, Told};
+pub use act::{Act, Done};
+pub use outbox::Told;
 pub use set::{AnswerSet, NewSet, Submission, Submitted};
 pub use sql::ALL as STATEMENTS;
 

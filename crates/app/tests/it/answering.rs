@@ -4,8 +4,10 @@ use crate::house::{DAY, HOUR, House, here, pass};
 use diligence_app::answering::page::{Part, parts, progress, said};
 use diligence_app::answering::submit::{self, NotSubmitted, Receipt};
 use diligence_app::answering::{
-    self, AccessCode, Contributor, Entry, Given, Open, Posted, Saved, begin, enter, keys, outbox, withdraw,
+    self, AccessCode, Contributor, Entry, Given, Open, Posted, Saved, begin, chain, enter, keys, outbox,
+    withdraw,
 };
+use diligence_app::audit::Verified;
 use diligence_app::desk::token::Token;
 use diligence_app::round::invite::{self, Invitee};
 use diligence_app::round::{self, Change, Typed, WordsTyped};
@@ -701,5 +703,33 @@ async fn keys_are_wrapped_anew_while_answers_stay_open() {
         let house = house.with_answers_key(stranger);
         let closed = Open::load(&house.app, &who, Locale::EN).await;
         assert!(matches!(closed, Err(Refused::Key)), "{}", house.scratch.engine);
+    }
+}
+
+#[tokio::test]
+async fn what_contributors_did_is_chained_by_day_in_no_order() {
+    for scratch in databases().await {
+        let house = House::build(scratch).await;
+        let (app, engine) = (&house.app, house.scratch.engine);
+        let dina = director(&house).await;
+        let id = open_round(&house, &dina).await;
+        for name in ["One", "Two", "Three", "Four"] {
+            began(&house, &code(&house, &dina, id, name).await, "").await;
+        }
+        assert_eq!(chain::seal(app).await.unwrap(), 0, "{engine}: a day that is not over");
+        pass(3 * DAY);
+        assert_eq!(chain::seal(app).await.unwrap(), 4, "{engine}");
+        let later = house.someone("late@x.example", Role::Director, house.host, Scope::Everywhere).await;
+        let later = house.visitor(&later).await;
+        began(&house, &code(&house, &later, id, "Five").await, "").await;
+        assert_eq!(chain::verify(app).await.unwrap(), Verified::Whole { chained: 4, waiting: 1, heads: 1 });
+        pass(3 * DAY);
+        assert_eq!(chain::seal(app).await.unwrap(), 1, "{engine}");
+        assert_eq!(chain::verify(app).await.unwrap(), Verified::Whole { chained: 5, waiting: 0, heads: 2 });
+        // An act that is put into a day that is over shows.
+        let side = AnswerStore::open(&house.scratch.address).await.unwrap();
+        let act = diligence_store::answers::Act { id: "x", day: "2026-11-24", act: "begun", handle: "x" };
+        side.write(move |tx| Box::pin(async move { tx.log(&act).await })).await.unwrap();
+        assert!(matches!(chain::verify(app).await.unwrap(), Verified::Broken(_)), "{engine}");
     }
 }

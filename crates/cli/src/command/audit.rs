@@ -5,12 +5,17 @@ use crate::args::Audit;
 use crate::desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
+use diligence_app::answering::chain;
 use diligence_app::audit::{self, Verified};
 
 pub async fn run(settings: &Settings, Audit::Verify: Audit) -> Result<(), Failure> {
     let app = desk::furnish(open(settings).await?, settings, None).await?;
-    let found = audit::verify(&app).await?;
+    let (found, contributors) = (audit::verify(&app).await?, chain::verify(&app).await?);
     app.close().await;
+    let found = match (found, &contributors) {
+        (Verified::Whole { .. }, Verified::Broken(what)) => Verified::Broken(what.clone()),
+        (found, _) => found,
+    };
     match found {
         Verified::Whole { chained, waiting, heads } => {
             print(format!(
@@ -19,6 +24,11 @@ pub async fn run(settings: &Settings, Audit::Verify: Audit) -> Result<(), Failur
             if waiting > 0 {
                 print(format!(
                     "{waiting} acts wait to be chained; nothing protects them yet. “diligence serve” chains them."
+                ));
+            }
+            if let Verified::Whole { chained, waiting, heads } = contributors {
+                print(format!(
+                    "What contributors did is whole: {chained} acts of days that are over, {heads} heads outside the database agree; {waiting} of the last days wait."
                 ));
             }
             Ok(())

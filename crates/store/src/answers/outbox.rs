@@ -1,7 +1,7 @@
-//! What the other side has to be told, and what contributors did.
+//! What the other side has to be told.
 
 use super::AnswerTx;
-use super::sql::{act, outbox};
+use super::sql::outbox;
 use crate::Result;
 use crate::db::{rows, run};
 
@@ -12,19 +12,6 @@ pub struct Told {
     pub id: String,
     /// What, sealed.
     pub sealed: String,
-}
-
-/// Something that a contributor did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act<'a> {
-    /// Random: it says nothing of when.
-    pub id: &'a str,
-    /// On which day.
-    pub day: &'a str,
-    /// What.
-    pub act: &'a str,
-    /// With which answer set.
-    pub handle: &'a str,
 }
 
 impl AnswerTx {
@@ -51,15 +38,6 @@ impl AnswerTx {
     /// A database that refuses.
     pub async fn told(&mut self, id: &str) -> Result<()> {
         run!(self, outbox::DELETE, id);
-        Ok(())
-    }
-
-    /// Writes down what a contributor did, in the transaction of the act.
-    ///
-    /// # Errors
-    /// A database that refuses.
-    pub async fn log(&mut self, it: &Act<'_>) -> Result<()> {
-        run!(self, act::INSERT, it.id, it.day, it.act, it.handle);
         Ok(())
     }
 }

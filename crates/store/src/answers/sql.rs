@@ -2,7 +2,9 @@
 
 crate::sql::statements! {
     "../../answers/sql/"
-    act { INSERT = "insert" }
+    act {
+        INSERT = "insert", OF_DAY = "of_day", OPEN_DAYS = "open_days", SEAL = "seal", SEALED_DAYS = "sealed_days",
+    }
     answer_set {
         DELETE = "delete", GET = "get", INSERT = "insert", SAVE = "save", SUBMITTED = "submitted",
     }

@@ -1,0 +1,1 @@
+SELECT DISTINCT day FROM act WHERE digest IS NULL AND day < $1 ORDER BY day
