@@ -73,7 +73,7 @@ pub fn ascii_digits(text: &str) -> String {
 /// The longest answer, in bytes: some forty pages.
 const LONGEST: usize = 100_000;
 /// Others of an organisation may save at the same time; so often it is tried again.
-const TRIES: usize = 8;
+const TRIES: usize = 30;
 
 /// A value as a record holds it, out of what fields send.
 fn value(answers: &Answers, node: NodeId, sent: &[String]) -> String {
@@ -112,13 +112,13 @@ fn value(answers: &Answers, node: NodeId, sent: &[String]) -> String {
     text.get(..end).unwrap_or_default().to_owned()
 }
 
-/// How many there are of a repeat that a page names.
+/// How many are shown of a repeat that a page names.
 fn entries(answers: &Answers, name: &str) -> usize {
     let (holder, repeat) = name.rsplit_once('/').unwrap_or(("", name));
     let holder = if holder.is_empty() { answers.tree().root() } else { node_of(answers, holder) };
     let tree = answers.tree();
-    let of = |holder| tree.children(holder).iter().filter(|it| tree.name(**it) == repeat).count();
-    holder.map_or(0, of)
+    let shown = |it: &&NodeId| tree.name(**it) == repeat && !tree.hides_itself(**it);
+    holder.map_or(0, |holder| tree.children(holder).iter().filter(shown).count())
 }
 
 /// Puts into an answer what a page sent; what was not saved comes back. Whether anything changed.

@@ -583,6 +583,32 @@ async fn a_note_or_a_computed_value_that_must_be_there_stops_nobody() {
     submitted(&house, &who, &submit::client_key()).await;
 }
 
+/// A number that grew and shrank leaves what was answered beyond it out of sight; what is in sight is saved.
+#[tokio::test]
+async fn answers_in_a_counted_repeat_are_saved_after_it_shrank() {
+    let house = House::build(diligence_testkit::sqlite()).await;
+    let app = &house.app;
+    let dina = director(&house).await;
+    let form = "survey,,,,\n,type,name,label,repeat_count\n,integer,many,Many,\n,begin repeat,child,Child,${many}\n\
+        ,text,name,Name,\n,end repeat,,,\nsettings,,,,\n,form_title,form_id,,\n,Try,counted,,\n";
+    let questionnaire = answering::add(app, &dina, form.as_bytes(), "counted.csv").await.unwrap();
+    let id = round::add(app, &dina, &typed(questionnaire)).await.unwrap();
+    round::change(app, &dina, id, Change::Words(&words()), 1).await.unwrap();
+    round::change(app, &dina, id, Change::Open, 2).await.unwrap();
+    let who = began(&house, &code(&house, &dina, id, "One").await, "").await;
+    save(&house, &who, 0, &[Put("many", "3")]).await;
+    save(&house, &who, 0, &[Put("child[3]/name", "Third")]).await;
+    save(&house, &who, 0, &[Put("many", "2")]).await;
+    let mut posted = sent(&opened(&house, &who).await, 0, &[Put("child[2]/name", "Second")]);
+    posted.counts = vec![("child".into(), 2)];
+    let saved = answering::save(app, &who, Locale::EN, 0, &posted).await.unwrap();
+    assert_eq!(saved.conflicts, []);
+    save(&house, &who, 0, &[Put("many", "3")]).await;
+    let open = opened(&house, &who).await;
+    let all: Vec<String> = said(&open.asked, &open.answers).into_iter().map(|it| it.answer).collect();
+    assert_eq!(all, ["3", "Second", "Third"]);
+}
+
 #[tokio::test]
 async fn the_log_says_nothing_of_hidden_invitations_to_others() {
     for scratch in databases().await {
