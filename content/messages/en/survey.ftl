@@ -119,3 +119,8 @@ survey-withdraw = Take it back
 survey-other-title = Another answer is open in this browser
 survey-other-text = The page that you sent belongs to a different code than the one that was used last here. Nothing was saved or changed in either answer. Copy what you typed, then open the right one with its code.
 survey-lost = What you wrote here has no place any more, because somebody who answers with you removed it:
+survey-record-agree = Say that the organisation agrees to what the round asks for: add agree=1 to the address.
+survey-record-none = This is no record of the questionnaire. Nothing was saved.
+survey-record-foreign = The record holds what the questionnaire does not ask. Nothing was saved.
+survey-record-wrong = These answers do not fit. Nothing was saved.
+survey-record-begun = This answer was begun already. Open it with the code and go on there. Nothing was changed.

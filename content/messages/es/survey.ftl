@@ -119,3 +119,8 @@ survey-withdraw = Retirar mi respuesta
 survey-other-title = Hay otra respuesta abierta en este navegador
 survey-other-text = La página que envió pertenece a un código distinto del último que se usó aquí. No se guardó ni se cambió nada en ninguna de las dos respuestas. Copie lo que escribió y abra la respuesta correcta con su código.
 survey-lost = Lo que escribió aquí ya no tiene lugar, porque alguien que responde con usted lo quitó:
+survey-record-agree = Indique que la organización acepta lo que pide la ronda: añada agree=1 a la dirección.
+survey-record-none = Esto no es un registro del cuestionario. No se guardó nada.
+survey-record-foreign = El registro contiene datos que el cuestionario no pregunta. No se guardó nada.
+survey-record-wrong = Estas respuestas no son válidas. No se guardó nada.
+survey-record-begun = Esta respuesta ya se había empezado. Ábrala con el código y continúe allí. No se cambió nada.

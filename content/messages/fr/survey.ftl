@@ -119,3 +119,8 @@ survey-withdraw = Retirer ma réponse
 survey-other-title = Une autre réponse est ouverte dans ce navigateur
 survey-other-text = La page que vous avez envoyée appartient à un autre code que le dernier utilisé ici. Rien n’a été enregistré ni modifié dans aucune des deux réponses. Copiez ce que vous avez écrit, puis ouvrez la bonne réponse avec son code.
 survey-lost = Ce que vous avez écrit ici n’a plus de place, car une personne qui répond avec vous l’a supprimée :
+survey-record-agree = Indiquez que l’organisation accepte ce que le cycle demande : ajoutez agree=1 à l’adresse.
+survey-record-none = Ceci n’est pas un enregistrement du questionnaire. Rien n’a été enregistré.
+survey-record-foreign = L’enregistrement contient des éléments que le questionnaire ne demande pas. Rien n’a été enregistré.
+survey-record-wrong = Ces réponses ne conviennent pas. Rien n’a été enregistré.
+survey-record-begun = Cette réponse est déjà commencée. Ouvrez-la avec le code et poursuivez là. Rien n’a été modifié.

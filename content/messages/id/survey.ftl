@@ -117,3 +117,8 @@ survey-withdraw = Tarik kembali
 survey-other-title = Ada jawaban lain yang terbuka di peramban ini
 survey-other-text = Halaman yang Anda kirim milik kode yang berbeda dari yang terakhir dipakai di sini. Tidak ada yang disimpan atau diubah pada kedua jawaban. Salinlah yang Anda ketik, lalu buka jawaban yang benar dengan kodenya.
 survey-lost = Yang Anda tulis di sini tidak punya tempat lagi, karena seseorang yang menjawab bersama Anda menghapusnya:
+survey-record-agree = Nyatakan bahwa organisasi menyetujui apa yang diminta putaran ini: tambahkan agree=1 pada alamat.
+survey-record-none = Ini bukan rekaman kuesioner. Tidak ada yang disimpan.
+survey-record-foreign = Rekaman berisi hal yang tidak ditanyakan kuesioner. Tidak ada yang disimpan.
+survey-record-wrong = Jawaban ini tidak sesuai. Tidak ada yang disimpan.
+survey-record-begun = Jawaban ini sudah dimulai. Buka dengan kode dan lanjutkan di sana. Tidak ada yang diubah.

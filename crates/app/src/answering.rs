@@ -11,11 +11,12 @@ mod library;
 pub mod outbox;
 pub mod page;
 mod post;
+pub mod record;
 mod set;
 pub mod submit;
 pub mod withdraw;
 
 pub use code::AccessCode;
-pub use library::{Asked, Library, Rejected, add, generate, list};
+pub use library::{Asked, Library, Rejected, add, asked, generate, list};
 pub use post::{Conflict, Given, Posted, Saved, ascii_digits, save};
 pub use set::{Contributor, Entry, Open, Words, begin, enter, open};

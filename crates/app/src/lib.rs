@@ -10,6 +10,7 @@ pub mod browse;
 pub mod demo;
 pub mod desk;
 pub mod edition;
+pub mod export;
 pub mod import;
 pub mod invite;
 pub mod notice;

@@ -4,12 +4,16 @@ use crate::refused::{Field, Refused, authorise};
 use crate::session::{Visitor, who};
 use crate::{App, audit, new_uuid, notice};
 use diligence_domain::{Act, Actor, Decision, Door, Event, Person, PersonName, ReleaseId, may, may_enter};
-use diligence_store::{Release, Who};
+use diligence_store::{Release, Tx, Who};
 
 pub use diligence_store::Release as Asked;
 
 /// Taking hidden partners away as a file.
 pub const HIDDEN_PARTNERS: &str = "hidden-partners";
+/// Taking the answers of a round away as files; the round stands behind it.
+pub const ANSWERS: &str = "answers";
+/// What was let go may be taken for so long after it was first, milliseconds: answers are several files.
+const TAKEN: i64 = 60 * 60_000;
 /// What was asked for is forgotten by the page after so long, milliseconds; a grant ends then too.
 pub const REMEMBERED: i64 = 14 * 24 * 60 * 60_000;
 
@@ -19,10 +23,20 @@ pub const REMEMBERED: i64 = 14 * 24 * 60 * 60_000;
 /// Whoever may not export, no reason, or a database that refuses.
 pub async fn ask(app: &App, visitor: &Visitor, reason: &str) -> Result<ReleaseId, Refused> {
     authorise(may_enter(&visitor.actor, Door::ExportPartners))?;
+    ask_for(app, visitor, HIDDEN_PARTNERS, reason).await
+}
+
+/// Asks for a second person for what somebody may otherwise take; the caller made sure of that.
+pub(crate) async fn ask_for(
+    app: &App,
+    visitor: &Visitor,
+    kind: &str,
+    reason: &str,
+) -> Result<ReleaseId, Refused> {
     let reason = PersonName::new(reason).map_err(|error| Refused::field(Field::Reason, error))?;
     let id = ReleaseId::new(new_uuid());
     let mut tx = app.store().begin_as(Who::SYSTEM).await?;
-    tx.ask_release(id, HIDDEN_PARTNERS, reason.as_str(), visitor.id(), app.now_ms()).await?;
+    tx.ask_release(id, kind, reason.as_str(), visitor.id(), app.now_ms()).await?;
     audit::log(app, &mut tx, Some(visitor.id()), Event::ReleaseAsked, ("release", id)).await?;
     let decides = |it: &&Person| {
         let actor = Actor { person: Some(it.id), state: it.state, grants: it.grants.clone(), fresh: true };
@@ -63,4 +77,30 @@ pub async fn decide(app: &App, visitor: &Visitor, id: ReleaseId, granted: bool) 
     notice::tell(app, &mut tx, release.asked_by, notice::Kind::ReleaseDecided, id).await?;
     tx.commit_unseen().await?;
     Ok(())
+}
+
+/// Uses what a second person let go. Answers are several files, so that it lasts an hour from the first.
+///
+/// # Errors
+/// Nobody who let it go, or a database that refuses.
+pub(crate) async fn spend(
+    app: &App,
+    tx: &mut Tx,
+    visitor: &Visitor,
+    id: ReleaseId,
+    kind: &str,
+) -> Result<(), Refused> {
+    let asked = tx.release(id).await?.filter(|it| it.kind == kind && it.asked_by == visitor.id());
+    let release = asked.filter(|it| may_take(app, it)).ok_or(Refused::SecondPerson)?;
+    if release.used_ms.is_some() || tx.spend_release(id, visitor.id(), app.now_ms()).await? {
+        return Ok(());
+    }
+    Err(Refused::SecondPerson)
+}
+
+/// Whether what was asked for was let go, and can still be taken by whoever asked.
+pub fn may_take(app: &App, it: &Release) -> bool {
+    let now = app.now_ms();
+    let lets = matches!(it.decided, Some((_, at, true)) if now - at < REMEMBERED);
+    lets && it.used_ms.is_none_or(|used| (0..TAKEN).contains(&(now - used)))
 }

@@ -95,6 +95,8 @@ pub enum Door {
     ChangeRounds,
     /// Organisations in a round, to invite.
     InviteToRounds,
+    /// Answers of a round, to take away.
+    ExportAnswers,
 }
 
 impl Door {
@@ -113,6 +115,7 @@ impl Door {
         Self::Rounds,
         Self::ChangeRounds,
         Self::InviteToRounds,
+        Self::ExportAnswers,
     ];
 }
 
@@ -148,6 +151,7 @@ pub fn may_enter(actor: &Actor, door: Door) -> Decision {
         Door::ExportAudit => open(&[Role::Administrator, Role::Director]).fresh(actor),
         Door::Releases => open(&[Role::Administrator, Role::Director, Role::Publisher]),
         Door::ChangeRounds => open(ROUND_MAKERS),
+        Door::ExportAnswers => open(ROUND_MAKERS).fresh(actor),
     }
 }
 
@@ -203,6 +207,8 @@ pub enum Act<'a> {
     SeeAccess(&'a Access),
     /// Give a new code, end the invitation, or delete what was answered because the organisation asks for it.
     ManageAccess(&'a Access),
+    /// Take the answers of a round away as files; a second person must let them go besides.
+    ExportAnswers(&'a Round),
     /// Let go what another person asked for.
     Release {
         /// Who asked.
@@ -270,6 +276,10 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Decision {
         .fresh(actor),
         Act::SeeAccess(access) => Decision::when(tends(actor, access)),
         Act::ManageAccess(access) => Decision::when(tends(actor, access)).fresh(actor),
+        Act::ExportAnswers(round) => Decision::when(actor.live().iter().any(|it| {
+            ROUND_MAKERS.contains(&it.role) && round.facts.targets.keys().all(|at| it.scope.covers(*at))
+        }))
+        .fresh(actor),
         Act::Release { asked_by } => match may_enter(actor, Door::Releases) {
             Decision::Yes if actor.person != Some(asked_by) => Decision::Yes.fresh(actor),
             _ => Decision::No,

@@ -89,5 +89,7 @@ words! {
         Reminded = "reminded",
         /// An answer was deleted because its organisation asked for it.
         WithdrawnOnRequest = "withdrawn-on-request",
+        /// Answers of a round were taken away as a file.
+        AnswersExported = "answers-exported",
     }
 }

@@ -45,4 +45,4 @@ pub use place::{Place, column_name};
 pub use read::{read, read_bytes};
 pub use table::{Record, Table, TableError};
 pub use workbook::{Note, Row, Sheet, Workbook};
-pub use write::{Grid, WriteError, write_csv, write_xlsx};
+pub use write::{CSV_MARK, Grid, WriteError, csv_rows, write_csv, write_xlsx};

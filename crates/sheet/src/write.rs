@@ -3,7 +3,7 @@
 mod csv;
 mod xlsx;
 
-pub use csv::write_csv;
+pub use csv::{CSV_MARK, csv_rows, write_csv};
 pub use xlsx::write_xlsx;
 
 use crate::{Cell, Place};

@@ -4,12 +4,15 @@
 //! and `vault`, which a role of their own alone may touch. No transaction spans this side and the other.
 
 mod act;
+mod export;
+mod group;
 mod key;
 mod outbox;
 mod set;
 mod sql;
 
 pub use act::{Act, Done};
+pub use export::Counting;
 pub use outbox::Told;
 pub use set::{AnswerSet, NewSet, Submission, Submitted};
 pub use sql::ALL as STATEMENTS;
@@ -52,12 +55,26 @@ const KEYS: &str = "CREATE TABLE IF NOT EXISTS vault.data_key \
 
 /// The database of answers, either engine.
 #[derive(Debug, Clone)]
-pub struct AnswerStore(Db);
+pub struct AnswerStore {
+    db: Db,
+    /// Where there is one writer alone.
+    group: Option<group::Group>,
+}
 
 /// A transaction among answers. Dropped without being committed, it leaves no trace.
 #[derive(Debug)]
 pub struct AnswerTx {
     pub(crate) conn: Conn,
+}
+
+impl AnswerTx {
+    async fn commit(self) -> Result<()> {
+        match self.conn {
+            Conn::Sqlite(tx) => tx.commit().await?,
+            Conn::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
 }
 
 /// What a write does, in a transaction.
@@ -89,7 +106,7 @@ impl AnswerStore {
             .connect_with(PgConnectOptions::clone(&owner))
             .await
             .map_err(Error::Open)?;
-        Ok(Self(Db::Postgres { pool, owner }))
+        Ok(Self { db: Db::Postgres { pool, owner }, group: None })
     }
 
     async fn sqlite(file: &str) -> Result<Self> {
@@ -116,7 +133,8 @@ impl AnswerStore {
             .connect_with(options.read_only(true).create_if_missing(false))
             .await
             .map_err(Error::Open)?;
-        Ok(Self(Db::Sqlite { reader, writer }))
+        let group = Some(group::Group::new(writer.clone()));
+        Ok(Self { db: Db::Sqlite { reader, writer }, group })
     }
 
     /// Brings the schema up to date; safe to kill at any step and to run at once from many places.
@@ -124,7 +142,7 @@ impl AnswerStore {
     /// # Errors
     /// A schema that a newer program made, or a database that refuses.
     pub async fn migrate(&self) -> Result<()> {
-        match &self.0 {
+        match &self.db {
             Db::Sqlite { writer, .. } => {
                 without_row_numbers().run(writer).await.map_err(Error::Migrate)?;
                 sqlx::query(KEYS).execute(writer).await?;
@@ -147,11 +165,11 @@ impl AnswerStore {
     /// [`Error::Behind`] when not.
     pub async fn check(&self) -> Result<()> {
         let want = MIGRATIONS.iter().count();
-        let have = self.0.migrations().await;
+        let have = self.db.migrations().await;
         if have < want {
             return Err(Error::Behind { have, want });
         }
-        if let Db::Sqlite { writer, .. } = &self.0 {
+        if let Db::Sqlite { writer, .. } = &self.db {
             sqlx::query(KEYS).execute(writer).await?;
         }
         Ok(())
@@ -159,7 +177,7 @@ impl AnswerStore {
 
     /// Which engine it is.
     pub fn engine(&self) -> Engine {
-        self.0.engine()
+        self.db.engine()
     }
 
     /// Begins to read: everything as it stood at one moment, and nothing to commit.
@@ -167,34 +185,34 @@ impl AnswerStore {
     /// # Errors
     /// A database that does not answer.
     pub async fn look(&self) -> Result<AnswerTx> {
-        let conn = match self.0.reader() {
+        let conn = match self.db.reader() {
             Reader::Sqlite(pool) => Conn::Sqlite(pool.begin().await?),
             Reader::Postgres(pool) => Conn::Postgres(pool.begin().await?),
         };
         Ok(AnswerTx { conn })
     }
 
-    /// Writes, all of it or, where `write` fails, nothing. What it gives back is durable.
+    /// Writes, all of it or, where `write` fails, nothing. What it gives back is durable. On `SQLite` those who write
+    /// at once share a commit, so that `write` must do nothing but ask the database.
     ///
     /// # Errors
     /// Those of `write`, and a database that refuses.
     pub async fn write<T, E, F>(&self, write: F) -> std::result::Result<T, E>
     where
-        E: From<Error>,
-        F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E>,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
-        let conn = match &self.0 {
-            Db::Sqlite { writer, .. } => {
-                Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(Error::from)?)
-            }
+        if let Some(group) = &self.group {
+            return group.write(write).await;
+        }
+        let conn = match &self.db {
+            Db::Sqlite { writer, .. } => Conn::Sqlite(writer.begin().await.map_err(Error::from)?),
             Db::Postgres { pool, .. } => Conn::Postgres(pool.begin().await.map_err(Error::from)?),
         };
         let mut tx = AnswerTx { conn };
         let done = write(&mut tx).await?;
-        match tx.conn {
-            Conn::Sqlite(tx) => tx.commit().await.map_err(Error::from)?,
-            Conn::Postgres(tx) => tx.commit().await.map_err(Error::from)?,
-        }
+        tx.commit().await?;
         Ok(done)
     }
 
@@ -203,7 +221,7 @@ impl AnswerStore {
     /// # Errors
     /// A database that refuses.
     pub async fn scrub(&self) -> Result<()> {
-        if let Db::Sqlite { writer, .. } = &self.0 {
+        if let Db::Sqlite { writer, .. } = &self.db {
             // Of every file. Whoever reads meanwhile holds it up, for a moment.
             for _ in 0..20 {
                 let (busy,): (i64,) =
@@ -220,6 +238,6 @@ impl AnswerStore {
 
     /// Waits for running work and closes every connection.
     pub async fn close(&self) {
-        self.0.close().await;
+        self.db.close().await;
     }
 }

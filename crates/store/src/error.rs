@@ -45,6 +45,12 @@ pub enum Error {
         /// What it holds.
         value: String,
     },
+    /// Several writes that could not be kept together; each of them hears of it.
+    #[error("nothing was saved: {0}")]
+    Group(#[source] std::sync::Arc<Self>),
+    /// The program ends, or the writer stumbled; nobody knows whether it was saved.
+    #[error("the program stopped writing; look whether it was saved, and try again")]
+    Stopped,
     /// Everything else the database says.
     #[error("the database refused: {0}")]
     Database(#[from] sqlx::Error),

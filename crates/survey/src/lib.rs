@@ -24,4 +24,4 @@ pub use fault::{Fault, Repair};
 pub use form::{Form, Item, ItemId, Kind, Words};
 pub use plan::{Plan, PlanError};
 pub use tree::{DOCUMENT, NodeId, Tree};
-pub use xml_in::XmlError;
+pub use xml_in::{XmlError, tree};

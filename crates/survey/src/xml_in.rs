@@ -40,6 +40,14 @@ impl Begun {
     }
 }
 
+/// A record as it stands, without a form: elements and what stands in them.
+///
+/// # Errors
+/// What is no XML that is read here.
+pub fn tree(record: &str) -> Result<Tree, XmlError> {
+    read(record).map(|it| it.0)
+}
+
 /// A document as a tree, with what is said of each element beside it.
 pub(crate) fn read(text: &str) -> Result<(Tree, Vec<Begun>), XmlError> {
     if text.len() > LONGEST {

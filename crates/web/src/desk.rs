@@ -1,6 +1,7 @@
 //! The desk: what every page behind sign-in knows.
 
 pub(crate) mod account;
+pub(crate) mod answers;
 pub(crate) mod audit;
 pub(crate) mod confirm;
 pub(crate) mod home;

@@ -194,11 +194,12 @@ impl Site {
             .post("/{locale}/survey", Entrance, survey::entrance::enter)
             .get("/{locale}/survey/code/{code}", Entrance, survey::entrance::exchange)
             .get("/{locale}/survey/receipt", Entrance, survey::receipt::verify)
+            .answers("/{locale}/survey/record", Entrance, survey::record::post)
             .get("/{locale}/survey/begin", Answer, survey::begin::get)
             .post("/{locale}/survey/begin", Answer, survey::begin::post)
             .get("/{locale}/survey/answer", Answer, survey::contents::get)
             .get("/{locale}/survey/answer/{number}", Answer, survey::section::get)
-            .answers("/{locale}/survey/answer/{number}", survey::section::post)
+            .answers("/{locale}/survey/answer/{number}", Answer, survey::section::post)
             .get("/{locale}/survey/review", Answer, survey::review::get)
             .post("/{locale}/survey/review", Answer, survey::review::submit)
             .get("/{locale}/survey/answers.txt", Answer, survey::review::download)
@@ -223,6 +224,13 @@ impl Site {
             .post("/{locale}/desk/rounds/{id}/remind", Desk(Door::InviteToRounds), desk::organisation::remind)
             .get("/{locale}/desk/rounds/{id}/invite", Desk(Door::InviteToRounds), desk::organisation::new)
             .post("/{locale}/desk/rounds/{id}/invite", Desk(Door::InviteToRounds), desk::organisation::invite)
+            .get("/{locale}/desk/rounds/{id}/answers", Desk(Door::ExportAnswers), desk::answers::get)
+            .post("/{locale}/desk/rounds/{id}/answers", Desk(Door::ExportAnswers), desk::answers::ask)
+            .get(
+                "/{locale}/desk/rounds/{id}/answers/{release}/{file}",
+                Desk(Door::ExportAnswers),
+                desk::answers::take,
+            )
             .get("/{locale}/desk/organisations/{id}", Desk(Door::Rounds), desk::organisation::get)
             .post(
                 "/{locale}/desk/organisations/{id}/code",

@@ -70,9 +70,14 @@ impl Routes {
         self.add(Method::POST, path, policy, post(handler), FORM)
     }
 
-    /// A route that takes a page of a questionnaire.
-    pub(crate) fn answers<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
-        self.add(Method::POST, path, Policy::Answer, post(handler), ANSWERS)
+    /// A route that takes a page of a questionnaire, or all of it.
+    pub(crate) fn answers<T: 'static>(
+        self,
+        path: &'static str,
+        policy: Policy,
+        handler: impl Handler<T, Site>,
+    ) -> Self {
+        self.add(Method::POST, path, policy, post(handler), ANSWERS)
     }
 
     /// A route that takes a file.

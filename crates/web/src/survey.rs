@@ -6,6 +6,7 @@ pub(crate) mod contents;
 pub(crate) mod entrance;
 mod parts;
 pub(crate) mod receipt;
+pub(crate) mod record;
 pub(crate) mod review;
 pub(crate) mod section;
 

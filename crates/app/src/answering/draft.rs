@@ -41,6 +41,14 @@ impl Comment {
 const MOST: usize = 500;
 
 impl Draft {
+    /// One that begins.
+    pub(super) fn new() -> Self {
+        let mut seed = [0; 8];
+        crate::desk::token::fill(&mut seed);
+        let instance = format!("uuid:{}", crate::random_id());
+        Self { instance, seed: u64::from_le_bytes(seed), ..Self::default() }
+    }
+
     pub(super) fn seal(&self, key: &DataKey, handle: &str) -> Vec<u8> {
         key.seal(&context(handle), &serde_json::to_vec(self).unwrap_or_default())
     }

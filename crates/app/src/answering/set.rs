@@ -9,8 +9,8 @@ use diligence_domain::{AccessId, AccessState, Locale, Round};
 use diligence_files::DataKey;
 use diligence_i18n::{offset, start_of_day};
 use diligence_store::answers::{Act, AnswerSet, NewSet};
-use diligence_store::{Error as StoreError, Who};
-use diligence_survey::{Answers, Outside};
+use diligence_store::{AnswerTx, Error as StoreError, StoredAccess, Tx, Who};
+use diligence_survey::{Answers, Outside, RecordError};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -92,8 +92,7 @@ pub async fn enter(app: &App, typed: &str, label: &str) -> Result<Entry, Refused
         label: label_of(label),
         at_ms: app.now_ms(),
     };
-    drop(tx);
-    let it = of_pass(app, pass).await?.ok_or(Refused::Wrong)?;
+    let it = holder(app, &mut tx, pass, stored).await?.ok_or(Refused::Wrong)?;
     Ok(Entry::In(Box::new(it)))
 }
 
@@ -131,13 +130,22 @@ async fn of_pass(app: &App, pass: Pass) -> Result<Option<Contributor>, Refused> 
     if matches!(stored.access.state, AccessState::Withdrawn | AccessState::Ended) {
         return Ok(None);
     }
+    holder(app, &mut tx, pass, stored).await
+}
+
+async fn holder(
+    app: &App,
+    tx: &mut Tx,
+    pass: Pass,
+    stored: StoredAccess,
+) -> Result<Option<Contributor>, Refused> {
     let (Some(round), Some(organisation)) =
         (tx.round(stored.access.round).await?, invite::organisation(app.desk()?, &stored))
     else {
         return Ok(None);
     };
     Ok(Some(Contributor {
-        access: id,
+        access: stored.access.id,
         handle: pass.handle,
         class: organisation.class,
         jurisdiction: stored.access.jurisdiction,
@@ -217,13 +225,24 @@ impl Contributor {
         draft: &Draft,
         record: &str,
     ) -> Result<Answers, Refused> {
-        let (plan, outside) = (Arc::clone(&asked.plan), self.outside(draft));
-        let language = asked.language(locale);
         if record.is_empty() {
-            return Ok(Answers::new(plan, outside, language));
+            let (plan, outside) = (Arc::clone(&asked.plan), self.outside(draft));
+            return Ok(Answers::new(plan, outside, asked.language(locale)));
         }
         // What was written by this program from this edition is a record of it.
-        Answers::from_record(plan, outside, language, record).map_err(|_| Refused::NotFound)
+        self.read(asked, locale, draft, record).map_err(|_| Refused::NotFound)
+    }
+
+    /// Answers out of a record that somebody wrote.
+    pub(super) fn read(
+        &self,
+        asked: &Asked,
+        locale: Locale,
+        draft: &Draft,
+        record: &str,
+    ) -> Result<Answers, RecordError> {
+        let (plan, outside) = (Arc::clone(&asked.plan), self.outside(draft));
+        Answers::from_record(plan, outside, asked.language(locale), record)
     }
 }
 
@@ -277,58 +296,80 @@ impl Open {
 /// # Errors
 /// A round that takes no answers, a key or a database that refuses.
 pub async fn begin(app: &App, who: &Contributor) -> Result<(), Refused> {
-    let words = who.words(who.locale);
-    // Nobody begins without being told what she agrees to and where help is.
-    if !who.may_write() || words.consent.is_none() || words.referral.is_none() {
-        return Err(Refused::Stale);
-    }
-    let desk = app.desk()?;
-    let wrapping = &desk.answers_key()?;
-    let handle = who.handle.clone();
-    // The key first, in a transaction of its own: a key without an answer harms nobody, an answer without its key would.
-    let wrapped = wrapping.wrap(&DataKey::random()).map_err(|_| Refused::Key)?;
-    let of = handle.clone();
+    may_begin(who)?;
+    let key = key(app, who).await?;
+    let beginning = Beginning::new(who, &Draft::new(), &key);
+    let word = outbox::word(app.desk()?, who.access, AccessState::Opened);
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
-            tx.add_data_key(&of, &wrapped).await?;
-            tx.data_key(&of).await
-        })
-    });
-    let kept: Option<Vec<u8>> = write.await.map_err(|error: StoreError| Refused::Store(error))?;
-    // It was taken back, though the other side was not told yet.
-    if kept.as_ref().is_some_and(Vec::is_empty) {
-        return Err(Refused::NotFound);
-    }
-    let key = kept.and_then(|it| wrapping.unwrap(&it)).ok_or(Refused::Key)?;
-    let mut seed = [0; 8];
-    crate::desk::token::fill(&mut seed);
-    let draft = Draft {
-        instance: format!("uuid:{}", random_id()),
-        seed: u64::from_le_bytes(seed),
-        ..Draft::default()
-    };
-    let sealed = draft.seal(&key, &handle);
-    let word = outbox::word(desk, who.access, AccessState::Opened);
-    let (round, at, class, day) =
-        (who.round.id.to_string(), who.jurisdiction.to_string(), who.class.clone(), who.today.clone());
-    let write = app.answers().write(move |tx| {
-        Box::pin(async move {
-            let it = NewSet {
-                handle: &handle,
-                round_id: &round,
-                jurisdiction: &at,
-                class: &class,
-                rater: &random_id(),
-                draft: &sealed,
-                day: &day,
-            };
-            if tx.add_set(&it).await? {
-                tx.set_consent(&handle, "use", true, &day).await?;
-                tx.log(&Act { id: &random_id(), day: &day, act: "begun", handle: &handle }).await?;
+            if beginning.keep(tx).await? {
                 tx.tell(&word.0, &word.1).await?;
             }
             Ok(())
         })
     });
     write.await.map_err(|error: StoreError| Refused::Store(error))
+}
+
+/// Nobody begins without being told what she agrees to and where help is.
+pub(super) fn may_begin(who: &Contributor) -> Result<(), Refused> {
+    let words = who.words(who.locale);
+    let told = words.consent.is_some() && words.referral.is_some();
+    if who.may_write() && told { Ok(()) } else { Err(Refused::Stale) }
+}
+
+/// The key of her answer, made where there is none. It is kept in a transaction of its own, before the answer is: a key
+/// without an answer harms nobody, an answer without its key would.
+pub(super) async fn key(app: &App, who: &Contributor) -> Result<DataKey, Refused> {
+    let wrapping = app.desk()?.answers_key()?;
+    let fresh = DataKey::random();
+    let wrapped = wrapping.wrap(&fresh).map_err(|_| Refused::Key)?;
+    let of = who.handle.clone();
+    let write = app.answers().write(move |tx| {
+        Box::pin(async move {
+            if tx.add_data_key(&of, &wrapped).await? { Ok(None) } else { tx.data_key(&of).await }
+        })
+    });
+    let earlier: Option<Vec<u8>> = write.await.map_err(|error: StoreError| Refused::Store(error))?;
+    match earlier {
+        None => Ok(fresh),
+        // It was taken back, though the other side was not told yet.
+        Some(destroyed) if destroyed.is_empty() => Err(Refused::NotFound),
+        Some(kept) => wrapping.unwrap(&kept).ok_or(Refused::Key),
+    }
+}
+
+/// What is kept of an answer that begins.
+pub(super) struct Beginning {
+    handle: String,
+    round: String,
+    jurisdiction: String,
+    class: String,
+    day: String,
+    draft: Vec<u8>,
+}
+
+impl Beginning {
+    pub(super) fn new(who: &Contributor, draft: &Draft, key: &DataKey) -> Self {
+        Self {
+            handle: who.handle.clone(),
+            round: who.round.id.to_string(),
+            jurisdiction: who.jurisdiction.to_string(),
+            class: who.class.clone(),
+            day: who.today.clone(),
+            draft: draft.seal(key, &who.handle),
+        }
+    }
+
+    /// `false` where it was begun already.
+    pub(super) async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
+        let Self { handle, round, jurisdiction, class, day, draft } = self;
+        let (rater, round_id) = (&random_id(), round);
+        let added = tx.add_set(&NewSet { handle, round_id, jurisdiction, class, rater, draft, day }).await?;
+        if added {
+            tx.set_consent(handle, "use", true, day).await?;
+            tx.log(&Act { id: &random_id(), day, act: "begun", handle }).await?;
+        }
+        Ok(added)
+    }
 }

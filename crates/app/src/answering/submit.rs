@@ -7,12 +7,14 @@ use crate::desk::token::{as_meant, in_fours, letters};
 use crate::refused::Refused;
 use crate::{App, random_id};
 use diligence_domain::{AccessState, Locale};
+use diligence_files::DataKey;
 use diligence_framework::digest;
 use diligence_store::Error as StoreError;
-use diligence_store::answers::{Act, Submission, Submitted};
+use diligence_store::answers::{Act, AnswerTx, Submission, Submitted};
 use diligence_survey::Answers;
 use diligence_survey::form::Kind;
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 /// What proves that an answer arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub enum NotSubmitted {
     Unchanged(Receipt),
 }
 
-fn receipt(it: &Submitted) -> Receipt {
+pub(super) fn receipt(it: &Submitted) -> Receipt {
     Receipt { code: it.receipt.clone(), number: it.number, day: it.day.clone() }
 }
 
@@ -84,6 +86,17 @@ fn context(handle: &str, number: i64) -> String {
     format!("submission {handle} {number}")
 }
 
+/// What tells one submission from others. Of one answer set alone: nobody reads another’s receipt by guessing what her
+/// browser sent.
+pub(super) fn key_of(who: &Contributor, client_key: &str) -> String {
+    digest::hex(format!("client key {} {client_key}", who.handle).as_bytes())
+}
+
+/// A record that was submitted, opened.
+pub(crate) fn opened(key: &DataKey, handle: &str, number: i64, record: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    key.open(&context(handle, number), record)
+}
+
 /// Submits her answer as it is now.
 ///
 /// # Errors
@@ -94,9 +107,7 @@ pub async fn submit(
     locale: Locale,
     client_key: &str,
 ) -> Result<Result<Receipt, NotSubmitted>, Refused> {
-    let desk = app.desk()?;
-    // Of one answer set alone: nobody reads another’s receipt by guessing what her browser sent.
-    let key = digest::hex(format!("client key {} {client_key}", who.handle).as_bytes());
+    let key = key_of(who, client_key);
     if let Some(before) = app.answers().look().await?.submission_of_key(&key).await? {
         return Ok(Ok(receipt(&before)));
     }
@@ -114,45 +125,76 @@ pub async fn submit(
             return Ok(Err(NotSubmitted::Unchanged(receipt(&last))));
         }
     }
-    let number = open.submissions + 1;
-    let closed = closed(&open.answers);
-    let consents = consents(&open.answers, &closed);
-    let (closed, code) = (Value::Object(closed).to_string(), in_fours(&letters(20)));
-    let sealed = open.key.seal(&context(&who.handle, number), record.as_bytes());
-    let word = outbox::word(desk, who.access(), AccessState::Submitted);
-    let (handle, day) = (who.handle.clone(), who.today.clone());
-    let (sent, own) = (key.clone(), code.clone());
-    let write = app.answers().write(move |tx| {
-        Box::pin(async move {
-            let it = Submission {
-                id: &random_id(),
-                handle: &handle,
-                number,
-                client_key: &sent,
-                receipt: &own,
-                day: &day,
-                closed: &closed,
-                record: &sealed,
-            };
-            if !tx.submit(&it).await? {
-                return Ok(false);
-            }
-            for (use_of, given) in &consents {
-                tx.set_consent(&handle, use_of, *given, &day).await?;
-            }
-            tx.log(&Act { id: &random_id(), day: &day, act: "submitted", handle: &handle }).await?;
-            tx.tell(&word.0, &word.1).await?;
-            Ok(true)
-        })
-    });
-    let done: Result<bool, StoreError> = write.await;
+    let sent = Sent::new(app, who, key, &open.key, &open.answers, open.submissions + 1)?;
+    let (mine, key) = (sent.receipt(), sent.key.clone());
+    let done = app.answers().write(move |tx| Box::pin(async move { sent.keep(tx).await })).await;
     match done {
-        Ok(true) => Ok(Ok(Receipt { code, number, day: who.today.clone() })),
+        Ok(true) => Ok(Ok(mine)),
         // Somebody was faster: the same browser, whose first request this repeats, or a colleague.
         other => match app.answers().look().await?.submission_of_key(&key).await? {
             Some(before) => Ok(Ok(receipt(&before))),
             None => Err(other.err().map_or(Refused::Stale, Refused::Store)),
         },
+    }
+}
+
+/// What is kept of an answer that is submitted.
+pub(super) struct Sent {
+    pub(super) key: String,
+    handle: String,
+    number: i64,
+    receipt: String,
+    day: String,
+    closed: String,
+    consents: Vec<(String, bool)>,
+    record: Vec<u8>,
+    word: (String, String),
+}
+
+impl Sent {
+    pub(super) fn new(
+        app: &App,
+        who: &Contributor,
+        key: String,
+        data: &DataKey,
+        answers: &Answers,
+        number: i64,
+    ) -> Result<Self, Refused> {
+        let closed = closed(answers);
+        Ok(Self {
+            key,
+            number,
+            receipt: in_fours(&letters(20)),
+            consents: consents(answers, &closed),
+            closed: Value::Object(closed).to_string(),
+            record: data.seal(&context(&who.handle, number), answers.record().as_bytes()),
+            word: outbox::word(app.desk()?, who.access(), AccessState::Submitted),
+            handle: who.handle.clone(),
+            day: who.today.clone(),
+        })
+    }
+
+    pub(super) fn receipt(&self) -> Receipt {
+        Receipt { code: self.receipt.clone(), number: self.number, day: self.day.clone() }
+    }
+
+    /// `false` where its number is taken.
+    pub(super) async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
+        let Self { key, handle, number, receipt, day, closed, consents, record, word } = self;
+        let id = random_id();
+        let (number, client_key) = (*number, key.as_str());
+        if !tx
+            .submit(&Submission { id: &id, handle, number, client_key, receipt, day, closed, record })
+            .await?
+        {
+            return Ok(false);
+        }
+        for (use_of, given) in consents {
+            tx.set_consent(handle, use_of, *given, day).await?;
+        }
+        tx.log(&Act { id: &random_id(), day, act: "submitted", handle }).await?;
+        tx.tell(&word.0, &word.1).await?;
+        Ok(true)
     }
 }
 

@@ -48,9 +48,9 @@ settings,,,,,,,,
 ";
 
 /// A question by name, and what is answered.
-struct Put<'a>(&'a str, &'a str);
+pub struct Put<'a>(pub &'a str, pub &'a str);
 
-async fn director(house: &House) -> Visitor {
+pub async fn director(house: &House) -> Visitor {
     let token: Token =
         house.someone("dina@network.example", Role::Director, house.host, Scope::Everywhere).await;
     house.visitor(&token).await
@@ -82,7 +82,7 @@ fn words() -> WordsTyped {
 }
 
 /// A round that takes answers.
-async fn open_round(house: &House, dina: &Visitor) -> RoundId {
+pub async fn open_round(house: &House, dina: &Visitor) -> RoundId {
     let app = &house.app;
     let questionnaire = answering::add(app, dina, FORM.as_bytes(), "try.csv").await.unwrap();
     let id = round::add(app, dina, &typed(questionnaire)).await.unwrap();
@@ -102,18 +102,18 @@ fn invitee(name: &str) -> Invitee {
     }
 }
 
-async fn code(house: &House, by: &Visitor, id: RoundId, name: &str) -> AccessCode {
+pub async fn code(house: &House, by: &Visitor, id: RoundId, name: &str) -> AccessCode {
     invite::invite(&house.app, by, id, &invitee(name)).await.unwrap().code.unwrap()
 }
 
-async fn came_in(house: &House, code: &AccessCode, label: &str) -> Contributor {
+pub async fn came_in(house: &House, code: &AccessCode, label: &str) -> Contributor {
     match enter(&house.app, code.as_str(), label).await.unwrap() {
         Entry::In(who) => *who,
         Entry::Over(state) => panic!("{state}"),
     }
 }
 
-async fn began(house: &House, code: &AccessCode, label: &str) -> Contributor {
+pub async fn began(house: &House, code: &AccessCode, label: &str) -> Contributor {
     let who = came_in(house, code, label).await;
     begin(&house.app, &who).await.unwrap();
     who
@@ -146,19 +146,19 @@ fn sent(open: &Open, index: usize, all: &[Put<'_>]) -> Posted {
     Posted { answers: all.iter().map(given).collect(), ..Posted::default() }
 }
 
-async fn save(house: &House, who: &Contributor, index: usize, all: &[Put<'_>]) -> Saved {
+pub async fn save(house: &House, who: &Contributor, index: usize, all: &[Put<'_>]) -> Saved {
     let posted = sent(&opened(house, who).await, index, all);
     answering::save(&house.app, who, Locale::EN, index, &posted).await.unwrap()
 }
 
-async fn submitted(house: &House, who: &Contributor, key: &str) -> Receipt {
+pub async fn submitted(house: &House, who: &Contributor, key: &str) -> Receipt {
     match submit::submit(&house.app, who, Locale::EN, key).await.unwrap() {
         Ok(receipt) => receipt,
         Err(why) => panic!("{why:?}"),
     }
 }
 
-async fn states(house: &House, by: &Visitor, id: RoundId) -> Vec<AccessState> {
+pub async fn states(house: &House, by: &Visitor, id: RoundId) -> Vec<AccessState> {
     outbox::carry(&house.app).await.unwrap();
     invite::list(&house.app, by, id).await.unwrap().into_iter().map(|it| it.access.state).collect()
 }

@@ -4,19 +4,34 @@ use super::{WriteError, is_risky, objection};
 use crate::{Cell, Place};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-/// Writes rows as CSV: UTF-8 with its byte order mark, because Excel needs it; commas; CR LF.
+/// What a CSV file begins with: Excel needs it to know that the text is UTF-8.
+pub const CSV_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Writes rows as CSV: UTF-8 with its byte order mark; commas; CR LF.
+///
+/// # Errors
+/// As [`csv_rows`].
+pub fn write_csv(rows: &[Vec<Cell>]) -> Result<Vec<u8>, WriteError> {
+    append(CSV_MARK.to_vec(), rows)
+}
+
+/// Rows as they stand further down in a CSV file, for files that are written piece by piece.
 ///
 /// A text that a spreadsheet program might run (it begins with `=`, `+`, `-`, `@`, a tab or a line end) gets an
 /// apostrophe before it, which reading takes away again.
 ///
 /// # Errors
 /// [`WriteError::Cell`] for a number that is none and for control characters.
-pub fn write_csv(rows: &[Vec<Cell>]) -> Result<Vec<u8>, WriteError> {
+pub fn csv_rows(rows: &[Vec<Cell>]) -> Result<Vec<u8>, WriteError> {
+    append(Vec::new(), rows)
+}
+
+fn append(begun: Vec<u8>, rows: &[Vec<Cell>]) -> Result<Vec<u8>, WriteError> {
     let file = |error: csv::Error| WriteError::File(error.to_string());
     let mut builder = WriterBuilder::new();
     // Quotes also keep other programs' separators from being taken for ours.
     let builder = builder.flexible(true).quote_style(QuoteStyle::NonNumeric).terminator(Terminator::CRLF);
-    let mut writer = builder.from_writer("\u{feff}".as_bytes().to_vec());
+    let mut writer = builder.from_writer(begun);
     for (number, row) in (1..).zip(rows) {
         for (column, cell) in row.iter().enumerate() {
             if let Some(what) = objection(cell) {

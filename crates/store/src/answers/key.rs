@@ -15,13 +15,12 @@ impl AnswerTx {
         Ok(found.map(|it| it.0))
     }
 
-    /// Keeps the wrapped key of an answer set, unless one is there: of two who begin at once, one key stays.
+    /// Keeps the wrapped key of an answer set; `false` where one is there: of two who begin at once, one key stays.
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn add_data_key(&mut self, handle: &str, wrapped: &[u8]) -> Result<()> {
-        run!(self, data_key::INSERT, handle, wrapped);
-        Ok(())
+    pub async fn add_data_key(&mut self, handle: &str, wrapped: &[u8]) -> Result<bool> {
+        Ok(run!(self, data_key::INSERT, handle, wrapped) == 1)
     }
 
     /// Destroys the key of an answer set, and with it all that the key sealed. What is left of it is empty, so that

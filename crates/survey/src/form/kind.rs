@@ -200,6 +200,11 @@ impl Kind {
         matches!(self, Self::SelectOne | Self::SelectMultiple | Self::Rank)
     }
 
+    /// Whether a number is answered.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Integer | Self::Decimal | Self::Range)
+    }
+
     /// Whether it takes a file.
     pub fn is_file(self) -> bool {
         matches!(self, Self::Image | Self::Audio | Self::Video | Self::File)

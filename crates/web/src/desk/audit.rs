@@ -180,6 +180,7 @@ fn event<'a>(m: &'a Messages, word: &'a str) -> &'a str {
         E::PartnersImported => m.event_partners_imported(),
         E::AuditRead => m.event_audit_read(),
         E::AuditExported => m.event_audit_exported(),
+        E::AnswersExported => m.event_answers_exported(),
         E::ReleaseAsked => m.event_release_asked(),
         E::ReleaseGranted => m.event_release_granted(),
         E::ReleaseRefused => m.event_release_refused(),

@@ -207,7 +207,7 @@ pub(crate) async fn csv(here: Here, uri: Uri) -> Response {
     }
 }
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub(crate) async fn xlsx(here: Here, uri: Uri) -> Response {
     match taken(&here, &uri).await {

@@ -24,6 +24,7 @@ struct ReleasesPage {
 
 struct Line {
     id: String,
+    what: &'static str,
     reason: String,
     by: String,
     asked: String,
@@ -61,14 +62,19 @@ async fn page(here: &Here, status: StatusCode, reason: String, faults: Faults) -
             (Some(_), Some(_)) => m.release_used().to_owned(),
         };
         let granted = matches!(it.decided, Some((_, _, true))) && it.used_ms.is_none();
+        let round = it.kind.strip_prefix(release::ANSWERS).map(str::trim);
         Line {
             id: it.id.to_string(),
+            what: if round.is_some() { m.release_of_answers() } else { m.release_of_partners() },
             reason: it.reason.clone(),
             by: name(&it.asked_by),
             asked: here.moment(it.asked_ms),
             outcome,
             decides: decides && it.decided.is_none(),
-            take: (own && granted).then(|| here.to(&format!("partners/export.xlsx?release={}", it.id))),
+            take: (own && granted).then(|| match round {
+                Some(round) => here.to(&format!("rounds/{round}/answers")),
+                None => here.to(&format!("partners/export.xlsx?release={}", it.id)),
+            }),
         }
     };
     let lines = all.iter().map(line).collect();

@@ -12,8 +12,8 @@ use diligence_app::round::{self, invite};
 use diligence_app::{Refused, answering};
 use diligence_domain::round::Lacking;
 use diligence_domain::{
-    AccessState, Decision, Door, JurisdictionCode, PartnerKind, Register, Round, RoundId, RoundState,
-    may_enter,
+    AccessState, Act, Decision, Door, JurisdictionCode, PartnerKind, Register, Round, RoundId, RoundState,
+    may, may_enter,
 };
 use diligence_i18n::{Messages, autonym, format};
 
@@ -98,6 +98,7 @@ struct RoundPage {
     takes: bool,
     changes: bool,
     invites: bool,
+    exports: bool,
     mail: bool,
     facts: Vec<(String, String)>,
     lacking: Vec<String>,
@@ -185,6 +186,7 @@ pub(super) async fn page(here: &Here, id: RoundId, said: String) -> Result<Respo
         draft: round.state == RoundState::Draft,
         open: round.state == RoundState::Open,
         takes: round.takes_answers(&today),
+        exports: may(&here.visitor.actor, Act::ExportAnswers(&round)) != Decision::No,
         invites: !round.is_over(&today) && !invite::places(&here.visitor, &round).is_empty(),
         mail: app.has_post(),
         lacking: if changes && round.state == RoundState::Draft {

@@ -1,0 +1,77 @@
+//! A whole record at once, written elsewhere, as a form filled without a line: a code, what it opens, and all that is
+//! answered.
+
+use super::draft::Draft;
+use super::page::{Said, said};
+use super::set::{Beginning, key, may_begin};
+use super::submit::{Receipt, Sent, key_of, receipt};
+use super::{Contributor, library};
+use crate::App;
+use crate::refused::Refused;
+use diligence_domain::Locale;
+use diligence_framework::digest;
+use diligence_store::Error as StoreError;
+use diligence_survey::RecordError;
+
+/// Why a record was not taken. Nothing of it was kept.
+#[derive(Debug)]
+pub enum NotTaken {
+    /// It is no record of the questionnaire.
+    None(RecordError),
+    /// It holds what the questionnaire does not ask: where.
+    Foreign(Vec<String>),
+    /// Answers that do not fit.
+    Wrong(Vec<Said>),
+    /// The answer was begun, and goes on where that was.
+    Begun,
+}
+
+/// Submits a record. The same bytes sent again are the same submission, and get the same receipt.
+///
+/// # Errors
+/// A round that takes no answers, an answer that was taken back, or a database that refuses.
+pub async fn take(
+    app: &App,
+    who: &Contributor,
+    locale: Locale,
+    xml: &str,
+) -> Result<Result<Receipt, NotTaken>, Refused> {
+    let client = key_of(who, &format!("record {}", digest::hex(xml.as_bytes())));
+    let mut tx = app.answers().look().await?;
+    if let Some(before) = tx.submission_of_key(&client).await? {
+        return Ok(Ok(receipt(&before)));
+    }
+    may_begin(who)?;
+    if tx.set(&who.handle).await?.is_some() {
+        return Ok(Err(NotTaken::Begun));
+    }
+    drop(tx);
+    let asked = library::asked(app, who.round.questionnaire).await?;
+    let mut draft = Draft::new();
+    let answers = match who.read(&asked, locale, &draft, xml) {
+        Ok(answers) => answers,
+        Err(error) => return Ok(Err(NotTaken::None(error))),
+    };
+    if !answers.leftovers().is_empty() {
+        let all = answers.leftovers().iter().map(|it| it.0.clone());
+        return Ok(Err(NotTaken::Foreign(all.collect())));
+    }
+    let wrong: Vec<Said> = said(&asked, &answers).into_iter().filter(|it| it.wrong.is_some()).collect();
+    if !wrong.is_empty() {
+        return Ok(Err(NotTaken::Wrong(wrong)));
+    }
+    draft.record = answers.draft();
+    let data = key(app, who).await?;
+    let beginning = Beginning::new(who, &draft, &data);
+    let sent = Sent::new(app, who, client.clone(), &data, &answers, 1)?;
+    let mine = sent.receipt();
+    let write = app
+        .answers()
+        .write(move |tx| Box::pin(async move { Ok(beginning.keep(tx).await? && sent.keep(tx).await?) }));
+    if write.await.map_err(|error: StoreError| Refused::Store(error))? {
+        return Ok(Ok(mine));
+    }
+    // Somebody was faster: whoever sent this twice, or a colleague.
+    let before = app.answers().look().await?.submission_of_key(&client).await?;
+    Ok(before.map(|it| receipt(&it)).ok_or(NotTaken::Begun))
+}

@@ -1,0 +1,136 @@
+//! Writes of several people in one commit. `SQLite` has one writer, and each commit waits for the disk: those who come
+//! while it waits share the next one. Each write keeps a savepoint of its own, so that one that fails takes no other
+//! with it; what it gives back is told once all of it is durable.
+
+use super::{AnswerTx, Write};
+use crate::db::Conn;
+use crate::{Error, Result};
+use sqlx::{Executor as _, SqlitePool};
+use std::pin::Pin;
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+
+/// Writes in one commit at most: the last of them waits for all others.
+const MOST: usize = 64;
+/// Writes that may wait.
+const WAITING: usize = 1024;
+
+/// Tells whoever waits what became of her write, once it is known whether the group was kept.
+type Settle = Box<dyn FnOnce(std::result::Result<(), Arc<Error>>) + Send>;
+/// A write that was done: whether it is to be kept.
+type Done<'t> = Pin<Box<dyn Future<Output = (bool, Settle)> + Send + 't>>;
+
+/// A write that waits for its turn.
+trait Job: Send {
+    fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_>;
+    /// Its turn never comes.
+    fn refuse(self: Box<Self>, why: Arc<Error>);
+}
+
+struct Waiting<T, E, F> {
+    write: F,
+    told: oneshot::Sender<std::result::Result<T, E>>,
+}
+
+impl<T, E, F> Job for Waiting<T, E, F>
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+    F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
+{
+    fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_> {
+        let Self { write, told } = *self;
+        Box::pin(async move {
+            let done = write(tx).await;
+            let keep = done.is_ok();
+            let settle: Settle = Box::new(move |kept| {
+                // Whoever waited may have left meanwhile.
+                let _ = told.send(match kept {
+                    Err(why) if keep => Err(Error::Group(why).into()),
+                    _ => done,
+                });
+            });
+            (keep, settle)
+        })
+    }
+
+    fn refuse(self: Box<Self>, why: Arc<Error>) {
+        let _ = self.told.send(Err(Error::Group(why).into()));
+    }
+}
+
+/// The way to the one writer.
+#[derive(Clone)]
+pub(super) struct Group(mpsc::Sender<Box<dyn Job>>);
+
+impl std::fmt::Debug for Group {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Group(…)")
+    }
+}
+
+impl Group {
+    /// Begins to write for all who come. It ends with the last of those who could.
+    pub(super) fn new(writer: SqlitePool) -> Self {
+        let (sender, mut jobs) = mpsc::channel(WAITING);
+        tokio::spawn(async move {
+            let mut group = Vec::with_capacity(MOST);
+            while jobs.recv_many(&mut group, MOST).await > 0 {
+                // In a task of its own: whatever goes wrong in one group, the next is written.
+                let all = std::mem::take(&mut group);
+                let _ = tokio::spawn(together(writer.clone(), all)).await;
+            }
+        });
+        Self(sender)
+    }
+
+    /// Writes with the next group.
+    pub(super) async fn write<T, E, F>(&self, write: F) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
+    {
+        let (told, heard) = oneshot::channel();
+        self.0.send(Box::new(Waiting { write, told })).await.map_err(|_| Error::Stopped)?;
+        heard.await.map_err(|_| Error::Stopped)?
+    }
+}
+
+async fn together(writer: SqlitePool, jobs: Vec<Box<dyn Job>>) {
+    let mut jobs = jobs.into_iter();
+    let mut settles = Vec::with_capacity(jobs.len());
+    let kept = group(&writer, &mut jobs, &mut settles).await.map_err(Arc::new);
+    for settle in settles {
+        settle(kept.clone());
+    }
+    if let Err(why) = kept {
+        jobs.for_each(|it| it.refuse(Arc::clone(&why)));
+    }
+}
+
+async fn group(
+    writer: &SqlitePool,
+    jobs: &mut std::vec::IntoIter<Box<dyn Job>>,
+    settles: &mut Vec<Settle>,
+) -> Result<()> {
+    let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
+    while !jobs.as_slice().is_empty() {
+        step(&mut tx, "SAVEPOINT own").await?;
+        let Some(job) = jobs.next() else { break };
+        let (keep, settle) = job.run(&mut tx).await;
+        settles.push(settle);
+        if !keep {
+            step(&mut tx, "ROLLBACK TO own").await?;
+        }
+        step(&mut tx, "RELEASE own").await?;
+    }
+    tx.commit().await
+}
+
+async fn step(tx: &mut AnswerTx, sql: &'static str) -> Result<()> {
+    if let Conn::Sqlite(tx) = &mut tx.conn {
+        (&mut **tx).execute(sql).await?;
+    }
+    Ok(())
+}
