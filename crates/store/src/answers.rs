@@ -4,6 +4,7 @@
 //! and `vault`, which a role of their own alone may touch. No transaction spans this side and the other.
 
 mod act;
+mod file;
 mod key;
 mod outbox;
 mod set;

@@ -9,6 +9,7 @@
 
 mod contract;
 mod desk;
+mod files;
 mod schema;
 mod score;
 mod wall;
