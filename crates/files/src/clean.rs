@@ -6,6 +6,8 @@ mod embedded;
 mod pdf;
 mod picture;
 
+pub use picture::MOST_DOTS;
+
 /// The largest file, in bytes, as it comes and as it is kept.
 pub const LARGEST: usize = 8 * 1024 * 1024;
 

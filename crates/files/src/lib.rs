@@ -10,6 +10,6 @@ mod clean;
 mod installation;
 mod key;
 
-pub use clean::{FileKind, LARGEST, Unfit, clean};
+pub use clean::{FileKind, LARGEST, MOST_DOTS, Unfit, clean};
 pub use installation::{AnswersKey, KeyFault};
 pub use key::DataKey;

@@ -37,6 +37,8 @@ pub struct Route {
 const FORM: usize = 64 * 1024;
 /// The greatest page of a questionnaire.
 pub(crate) const ANSWERS: usize = 1024 * 1024;
+/// The greatest page of a questionnaire with files. More is read than may be kept: what was typed stands behind them.
+pub(crate) const FILES: usize = 64 * 1024 * 1024;
 /// The greatest file.
 const FILE: usize = 4 * 1024 * 1024;
 
@@ -70,9 +72,9 @@ impl Routes {
         self.add(Method::POST, path, policy, post(handler), FORM)
     }
 
-    /// A route that takes a page of a questionnaire.
+    /// A route that takes a page of a questionnaire, perhaps with files.
     pub(crate) fn answers<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
-        self.add(Method::POST, path, Policy::Answer, post(handler), ANSWERS)
+        self.add(Method::POST, path, Policy::Answer, post(handler), FILES)
     }
 
     /// A route that takes a file.

@@ -48,9 +48,9 @@ settings,,,,,,,,
 ";
 
 /// A question by name, and what is answered.
-struct Put<'a>(&'a str, &'a str);
+pub struct Put<'a>(pub &'a str, pub &'a str);
 
-async fn director(house: &House) -> Visitor {
+pub async fn director(house: &House) -> Visitor {
     let token: Token =
         house.someone("dina@network.example", Role::Director, house.host, Scope::Everywhere).await;
     house.visitor(&token).await
@@ -83,8 +83,13 @@ fn words() -> WordsTyped {
 
 /// A round that takes answers.
 async fn open_round(house: &House, dina: &Visitor) -> RoundId {
+    open_round_of(house, dina, FORM).await
+}
+
+/// A round that takes answers to a form.
+pub async fn open_round_of(house: &House, dina: &Visitor, form: &str) -> RoundId {
     let app = &house.app;
-    let questionnaire = answering::add(app, dina, FORM.as_bytes(), "try.csv").await.unwrap();
+    let questionnaire = answering::add(app, dina, form.as_bytes(), "try.csv").await.unwrap();
     let id = round::add(app, dina, &typed(questionnaire)).await.unwrap();
     round::change(app, dina, id, Change::Words(&words()), 1).await.unwrap();
     round::change(app, dina, id, Change::Open, 2).await.unwrap();
@@ -102,7 +107,7 @@ fn invitee(name: &str) -> Invitee {
     }
 }
 
-async fn code(house: &House, by: &Visitor, id: RoundId, name: &str) -> AccessCode {
+pub async fn code(house: &House, by: &Visitor, id: RoundId, name: &str) -> AccessCode {
     invite::invite(&house.app, by, id, &invitee(name)).await.unwrap().code.unwrap()
 }
 
@@ -113,18 +118,18 @@ async fn came_in(house: &House, code: &AccessCode, label: &str) -> Contributor {
     }
 }
 
-async fn began(house: &House, code: &AccessCode, label: &str) -> Contributor {
+pub async fn began(house: &House, code: &AccessCode, label: &str) -> Contributor {
     let who = came_in(house, code, label).await;
     begin(&house.app, &who).await.unwrap();
     who
 }
 
-async fn opened(house: &House, who: &Contributor) -> Open {
+pub async fn opened(house: &House, who: &Contributor) -> Open {
     Open::load(&house.app, who, Locale::EN).await.unwrap().unwrap()
 }
 
 /// What stands for the value of a question on a page.
-fn seen(open: &Open, index: usize, id: &str) -> String {
+pub fn seen(open: &Open, index: usize, id: &str) -> String {
     fn find(all: &[Part], id: &str) -> Option<String> {
         all.iter().find_map(|part| match part {
             Part::Question(it) => (it.id == id).then(|| it.seen.clone()),
@@ -137,7 +142,7 @@ fn seen(open: &Open, index: usize, id: &str) -> String {
 }
 
 /// Answers as they are sent from a page that was shown as `open` is.
-fn sent(open: &Open, index: usize, all: &[Put<'_>]) -> Posted {
+pub fn sent(open: &Open, index: usize, all: &[Put<'_>]) -> Posted {
     let given = |it: &Put<'_>| Given {
         id: it.0.to_owned(),
         seen: seen(open, index, it.0),
@@ -151,7 +156,7 @@ async fn save(house: &House, who: &Contributor, index: usize, all: &[Put<'_>]) -
     answering::save(&house.app, who, Locale::EN, index, &posted).await.unwrap()
 }
 
-async fn submitted(house: &House, who: &Contributor, key: &str) -> Receipt {
+pub async fn submitted(house: &House, who: &Contributor, key: &str) -> Receipt {
     match submit::submit(&house.app, who, Locale::EN, key).await.unwrap() {
         Ok(receipt) => receipt,
         Err(why) => panic!("{why:?}"),
@@ -331,6 +336,8 @@ async fn a_page_changes_what_stands_on_it_and_nothing_else() {
         comment: "  ".into(),
         settle: Some("x".into()),
         counts: Vec::new(),
+        files: Vec::new(),
+        drop: None,
     };
     answering::save(&house.app, &who, Locale::EN, 0, &posted).await.unwrap();
     let after = opened(&house, &who).await;

@@ -8,7 +8,7 @@ use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReade
 use std::io::Cursor;
 
 /// The most dots of a picture: what telephones take by default is half of that.
-const MOST_DOTS: u64 = 25_000_000;
+pub const MOST_DOTS: u64 = 25_000_000;
 /// The most bytes of a picture once it is opened, and of all that opening it takes.
 const MOST_BYTES: u64 = 4 * MOST_DOTS;
 /// Out of a hundred: what people see stays.
