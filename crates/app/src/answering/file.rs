@@ -273,7 +273,22 @@ pub async fn get(app: &App, who: &Contributor, name: &str) -> Result<Kept, Refus
 
 #[cfg(test)]
 mod tests {
-    use super::mark_of;
+    use super::{MOST_BYTES, Room, Sealed, mark_of};
+
+    #[test]
+    fn room_is_counted_in_files_and_in_bytes() {
+        let file = |bytes: usize| Sealed {
+            name: String::new(),
+            picture: false,
+            mark: String::new(),
+            content: vec![0; bytes].into(),
+        };
+        let mut room = Room { files: 3, bytes: 100 };
+        assert!(room.take(&file(60)) && !room.take(&file(41)) && room.take(&file(40)));
+        assert_eq!((room.files, room.bytes), (1, 0));
+        let mut full = Room { files: 0, bytes: MOST_BYTES };
+        assert!(!full.take(&file(1)));
+    }
 
     #[test]
     fn a_name_is_of_our_making_or_none() {

@@ -260,15 +260,4 @@ async fn an_answer_holds_so_many_files_and_no_more() {
     let saved = put(&house, &who, "PT3/form", b"One more").await;
     assert_eq!(saved.not_kept, [("PT3/form".to_owned(), NotKept::Full)]);
     assert_eq!(kept(&house).await, MOST);
-    // Bytes count as well: of five that are nearly as large as one may be, the fifth finds no room.
-    let who = began(&house, &code(&house, &dina, id, "Other").await, "").await;
-    for number in 0..5 {
-        let text = format!("{number}").repeat(8_388_600);
-        let saved = put(&house, &who, "PT3/form", text.as_bytes()).await;
-        let wanted = if number < 4 { None } else { Some(NotKept::Full) };
-        assert_eq!(saved.not_kept.first().map(|it| it.1), wanted, "{number}");
-        if number < 4 {
-            submitted(&house, &who, &submit::client_key()).await;
-        }
-    }
 }

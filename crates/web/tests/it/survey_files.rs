@@ -71,12 +71,10 @@ async fn a_file_is_added_read_again_and_removed_without_script() {
         assert!(taken.text.contains("Section 12") && !taken.text.contains("canary"), "{engine}");
         // In a repeat, and with the button that goes on; what it is called says nothing of what it is.
         let fields = filled(&page, &[], "next");
-        let on = send(
-            &it,
-            &fields,
-            &[("PT3/source[1]/photo", "a.pdf", "application/pdf", &photo(9, 9, [1, 2, 3]))],
-        );
-        assert_eq!(on.await.header("location"), "/en/survey/review", "{engine}");
+        let picture = photo(9, 9, [1, 2, 3]);
+        let chosen: Chosen<'_> = ("PT3/source[1]/photo", "a.pdf", "application/pdf", &picture);
+        let on = send(&it, &fields, &[chosen]).await;
+        assert_eq!(on.header("location"), "/en/survey/review", "{engine}");
         let review = it.get("/en/survey/review").await;
         assert!(
             review.text.contains(&format!("href=\"{law}\"")) && review.text.contains(".jpg</a>"),
@@ -133,13 +131,10 @@ async fn a_file_that_is_not_taken_costs_nothing_that_was_typed() {
         assert!(it.get(PAGE).await.text.contains(&format!("value=\"{title}\"")), "{says}: it was not saved");
     }
     // What is cut off on the way is no page.
-    let broken = it.house.ask(
-        &Method::POST,
-        PAGE,
-        &[("cookie", &it.cookie.borrow()), OURS, ("content-type", "multipart/form-data; boundary=x7")],
-        "--x7\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nx",
-    );
-    assert_eq!(broken.await.status, 400);
+    let cookie = it.cookie.borrow().clone();
+    let headers = [("cookie", cookie.as_str()), OURS, ("content-type", "multipart/form-data; boundary=x7")];
+    let cut = "--x7\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nx";
+    assert_eq!(house.ask(&Method::POST, PAGE, &headers, cut).await.status, 400);
 }
 
 #[tokio::test]
