@@ -1,5 +1,6 @@
 // A round by hand, end to end: a director sets it up; three organisations answer, one with script off, one as two
 // people at once, one in Arabic on a slow line that drops; then every page of it in every language.
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inspect, look } from "./look.mjs";
 import { arrive, comeIn, words } from "./person.mjs";
@@ -180,6 +181,127 @@ async function together(site, check, code) {
   await other.done();
 }
 
+// A photograph as telephones write it: 8 × 8 dots, with a place in it (EXIF, in the segment behind the first two bytes).
+const photo = async (page) => {
+  const plain = Buffer.from(await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(8, 8);
+    canvas.getContext("2d").fillRect(0, 0, 4, 8);
+    const blob = await canvas.convertToBlob({ type: "image/jpeg" });
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  }));
+  const exif = Buffer.from("Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0canary-place", "latin1");
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(exif.length + 2);
+  return Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, exif, plain.subarray(2)]);
+};
+
+// One page with a question for a file.
+const evidence = `survey,,,,,
+,type,name,label::English (en),label::العربية (ar),appearance
+,begin group,evidence,Evidence,أدلة,
+,select_one yes_no,known,Is it known?,هل هو معروف؟,
+,text,words,In words,بالكلمات,multiline
+,file,form,The form,النموذج,
+,end group,,,,
+choices,,,,,
+,list_name,name,label::English (en),label::العربية (ar),
+,yes_no,yes,Yes,نعم,
+,yes_no,no,No,لا,
+settings,,,,,
+,form_title,form_id,default_language,,
+,Evidence,evidence,English (en),,
+`;
+
+// A round that asks it; the code of one organisation.
+async function round(site, page) {
+  await page.goto(`${site.desk}/en/desk/questionnaires`);
+  await page.setInputFiles("#file", { name: "form.csv", mimeType: "text/csv", buffer: Buffer.from(evidence) });
+  await page.click("form[action$='/file'] button");
+  await page.goto(`${site.desk}/en/desk/rounds/new`);
+  await page.fill("#name", "Second round");
+  await page.selectOption("#questionnaire", await page.locator("#questionnaire option", { hasText: "Evidence" }).getAttribute("value"));
+  await page.fill("#targets", "XAA 1");
+  for (const locale of ["en", "ar"]) await page.check(`#l-${locale}`);
+  await page.fill("#opens", day(-1));
+  await page.fill("#closes", day(30));
+  await page.selectOption("#zone", "UTC");
+  await page.click("main form .button");
+  await page.waitForURL(id);
+  const at = page.url().match(/\/desk\/rounds\/.+$/)[0];
+  await page.goto(`${site.desk}/en${at}/words`);
+  for (const locale of ["en", "ar"]) {
+    await page.fill(`#consent-${locale}`, "We ask what you know.");
+    await page.fill(`#referral-XAA-${locale}`, "Call 999.");
+  }
+  await page.click("main form .button");
+  await page.waitForURL(id);
+  await page.click("button[value=open]");
+  await page.waitForSelector("main h1 .tag.pv");
+  await page.goto(`${site.desk}/en${at}/invite`);
+  await page.fill("#name", "House of the well");
+  await page.click("main form .button");
+  return page.textContent("#code");
+}
+
+// A file with script on, one with script off, and one that is not taken; then the page in Arabic.
+async function files(site, check, code) {
+  const label = "survey: files";
+  const one = await opens(site, check, label, code, "en");
+  const { page } = one;
+  const field = "input[type=file]";
+  const put = (page) => page.locator(".question", { has: page.locator(field) }).locator("button[value=update]").click();
+  const at = `${site.desk}/en/survey/answer/1`;
+  await page.goto(at);
+  const text = "textarea[name^='q:']";
+  await page.fill(text, "Typed beside the file");
+  await page.setInputFiles(field, { name: "canary name.jpg", mimeType: "image/jpeg", buffer: await photo(page) });
+  // Another field is left: the file waits, and is not sent with it.
+  let bodies = 0;
+  page.on("request", (it) => (bodies += it.method() === "POST" && (it.postDataBuffer()?.includes("canary") ?? false)));
+  await save(page, () => page.locator("fieldset.answers input[type=radio]").first().check());
+  check(label, bodies === 0, "saving a field sent the file");
+  check(label, (await page.locator(field).first().evaluate((it) => it.files.length)) === 1, "saving a field lost the file that was chosen");
+  await put(page);
+  const link = page.locator("a[href*='/survey/file/']");
+  await link.first().waitFor();
+  check(label, (await page.inputValue(text)) === "Typed beside the file", "what was typed beside the file is gone");
+  const [taken] = await Promise.all([page.waitForEvent("download"), link.first().click()]);
+  const bytes = await readFile(await taken.path());
+  check(label, /^file-[0-9a-f]{12}\.jpg$/.test(taken.suggestedFilename()), taken.suggestedFilename());
+  check(label, bytes.length > 100 && !bytes.includes("canary") && !bytes.includes("Exif"), "it says where it was taken");
+  // What is too large is not sent, and said at the field.
+  await page.setInputFiles(field, { name: "large.txt", mimeType: "text/plain", buffer: Buffer.alloc(9 * 1024 * 1024, "a") });
+  check(label, (await page.locator(field).first().evaluate((it) => it.files.length)) === 0, "a file that is too large waits to be sent");
+  check(label, await page.locator("[id$=':takes'].fault").isVisible(), "nobody says that a file is too large");
+  await one.done();
+
+  const two = await opens(site, check, `${label}, script off`, code, "en", { javaScriptEnabled: false });
+  await two.page.goto(at);
+  await two.page.fill(text, "Typed with script off");
+  await two.page.setInputFiles(field, { name: "a.docx", mimeType: "text/plain", buffer: Buffer.from([0x50, 0x4b, 3, 4, 0xff]) });
+  await put(two.page);
+  check(label, (await two.page.locator(".fault").first().textContent()).includes("PDF"), "nobody says what is taken");
+  check(label, (await two.page.inputValue(text)) === "Typed with script off", "a file that is not taken lost what was typed");
+  await inspect(check, `${label}, not taken`, two.page, "en").catch((error) => check(label, false, String(error)));
+  await two.page.setInputFiles(field, { name: "a", mimeType: "", buffer: Buffer.from("Plain words") });
+  await put(two.page);
+  const names = await two.page.locator("a[href*='/survey/file/']").allTextContents();
+  check(label, names.length === 1 && names[0].endsWith(".txt"), `${names}`);
+  await two.page.goto(`${site.desk}/en/survey/review`);
+  check(label, (await two.page.locator("dd a[href*='/survey/file/']").count()) === 1, "the file is not where all is read");
+  await two.done();
+
+  const three = await opens(site, check, `${label}, Arabic`, code, "ar");
+  await three.page.goto(at.replace("/en/", "/ar/"));
+  await inspect(check, `${label}, Arabic`, three.page, "ar");
+  await shoot(three.page, "files-ar");
+  await three.page.setViewportSize({ width: 360, height: 800 });
+  await inspect(check, `${label}, Arabic, narrow`, three.page, "ar");
+  await three.page.locator("button[value^='drop:']").first().click();
+  check(label, (await three.page.locator("a[href*='/survey/file/']").count()) === 0, "a file that was removed is there");
+  await three.done();
+}
+
 // In Arabic, on a slow line that drops.
 async function slowly(site, check, code) {
   const label = "survey: slow and Arabic";
@@ -232,6 +354,7 @@ export async function survey(site, check) {
     made = await setUp(site, check);
     await withoutScript(site, check, made.codes[0]);
     await together(site, check, made.codes[1]);
+    await files(site, check, await round(site, made.dina.page));
     const at = await slowly(site, check, made.codes[2]);
     const { page } = made.dina;
     await page.waitForTimeout(2500);

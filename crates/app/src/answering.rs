@@ -6,6 +6,7 @@
 pub mod chain;
 pub mod code;
 pub mod draft;
+pub mod file;
 pub mod keys;
 mod library;
 pub mod outbox;

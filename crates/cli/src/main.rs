@@ -14,12 +14,15 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args = Args::parse(); // wrong use ends here with exit code 2
+    let Ok(quiet) = "lopdf=off".parse() else { return ExitCode::FAILURE };
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("DILIGENCE_LOG")
                 // The reader of SVG says which font it fell back to; the typesetter sets the labels, so nobody cares.
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,usvg=error")),
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,usvg=error"))
+                // The reader of PDF would write down what stands in a contributor’s file, whatever was asked for.
+                .add_directive(quiet),
         )
         .with_target(false)
         .init();

@@ -47,6 +47,15 @@ impl DataKey {
         &self.0
     }
 
+    /// What stands for bytes, in twelve hexadecimal digits: the same for the same bytes, and nothing that anybody
+    /// without the key could tell them by.
+    pub fn mark(&self, clear: &[u8]) -> String {
+        use sha2::Digest as _;
+        let content = sha2::Sha256::digest(clear);
+        let digest = sha2::Sha256::new_with_prefix(self.bytes()).chain_update(content).finalize();
+        digest.iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    }
+
     /// Seals bytes for a context, such as the handle of the answer set: nothing opens in another's place.
     ///
     /// # Panics
@@ -94,6 +103,16 @@ mod tests {
             prop_assert_eq!(opened.as_slice(), clear.as_slice());
             prop_assert_eq!((sealed.len() - NONCE - 16) % PAD, 0);
         }
+    }
+
+    #[test]
+    fn a_mark_tells_bytes_apart_and_nothing_without_the_key() {
+        let key = DataKey::random();
+        let mark = key.mark(b"one");
+        assert!(mark.len() == 12 && mark.bytes().all(|it| it.is_ascii_hexdigit()), "{mark}");
+        assert_eq!(mark, key.clone().mark(b"one"));
+        assert_ne!(mark, key.mark(b"two"));
+        assert_ne!(mark, DataKey::random().mark(b"one"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod act;
 mod export;
+mod file;
 mod group;
 mod key;
 mod outbox;

@@ -4,6 +4,8 @@
 
 #![allow(clippy::expect_used, reason = "a test without its database must stop")]
 
+pub mod sample;
+
 use std::path::{Path, PathBuf};
 
 /// Names the variable that holds a `PostgreSQL` address for tests.

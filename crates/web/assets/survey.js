@@ -10,11 +10,14 @@ let unsaved = false;
 const inside = (block) => [...block.querySelectorAll("[data-block]")].filter((it) => it.parentElement.closest("[data-block]") === block);
 const named = (all) => new Map(all.map((it) => [it.dataset.block, it]));
 
+// Whether a file was chosen in a block: it is sent with the whole page, by a button.
+const chosen = (block) => [...block.querySelectorAll("input[type=file]")].some((it) => it.files.length);
+
 // Which block somebody is in, or has changed since it was sent.
-const inUse = (block) => block.contains(document.activeElement) || block.matches("[data-touched]") || block.querySelector("[data-touched]");
+const inUse = (block) => block.contains(document.activeElement) || block.matches("[data-touched]") || block.querySelector("[data-touched]") || chosen(block);
 
 const fields = () => {
-  const data = new URLSearchParams(new FormData(form));
+  const data = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   data.delete("comment"); // sent by its own button
   data.set("script", "1");
   for (const it of blocks.children) if (it.dataset.digest) data.set(`b:${it.dataset.block}`, it.dataset.digest);
@@ -110,10 +113,18 @@ function save() {
 if (form && blocks) {
   form.querySelector("[data-update]")?.setAttribute("hidden", "");
   blocks.addEventListener("input", (event) => {
+    if (event.target.type === "file") return;
     unsaved = true;
     event.target.closest("[data-block]")?.setAttribute("data-touched", "");
   });
-  blocks.addEventListener("change", save);
+  blocks.addEventListener("change", (event) => {
+    if (event.target.type !== "file") return save();
+    // What would be refused need not be sent.
+    const large = [...event.target.files].some((it) => it.size > Number(form.dataset.most));
+    if (large) event.target.value = "";
+    said.textContent = large ? form.dataset.large : "";
+    document.getElementById(`${event.target.id}:takes`)?.classList.toggle("fault", large);
+  });
   // A press on a button sends the whole page itself.
   form.addEventListener("submit", () => (unsaved = false));
   addEventListener("pagehide", () => unsaved && navigator.sendBeacon(form.action, fields()));

@@ -14,7 +14,7 @@ use diligence_app::session::Visitor;
 pub(crate) struct Fields(Vec<(String, String)>);
 
 /// More fields than any form of ours has.
-const MOST: usize = 5_000;
+pub(crate) const MOST: usize = 5_000;
 
 impl Fields {
     /// The first value of a field, empty where there is none.
@@ -40,6 +40,26 @@ impl Fields {
     /// All of them.
     pub(crate) fn into_pairs(self) -> Vec<(String, String)> {
         self.0
+    }
+
+    /// From names and values that were read already.
+    pub(crate) fn of_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// The same, where our page sent them to the answer that is open; else what is to be answered instead.
+    pub(crate) fn checked(self, site: &Site, request: &Request) -> Result<Self, Response> {
+        // One browser may hold pages of two answers: what one of them sends must never reach the other.
+        if let Some(who) = request.extensions().get::<Contributor>()
+            && of_contributor(site, who) != self.get("token")
+        {
+            return Err(crate::survey::other(site, guard::locale_of(request), &self));
+        }
+        if is_ours(site, request, self.get("token")) {
+            Ok(self)
+        } else {
+            Err(StatusCode::FORBIDDEN.into_response())
+        }
     }
 
     /// From a query.
@@ -96,15 +116,6 @@ impl FromRequest<Site> for Fields {
         let text = std::str::from_utf8(&bytes).map_err(|_| refuse(StatusCode::BAD_REQUEST))?;
         let fields = Self::parse(text).ok_or_else(|| refuse(StatusCode::BAD_REQUEST))?;
         let request = Request::from_parts(parts, axum::body::Body::empty());
-        // One browser may hold pages of two answers: what one of them sends must never reach the other.
-        if let Some(who) = request.extensions().get::<Contributor>()
-            && of_contributor(site, who) != fields.get("token")
-        {
-            return Err(crate::survey::other(site, guard::locale_of(&request), &fields));
-        }
-        if !is_ours(site, &request, fields.get("token")) {
-            return Err(refuse(StatusCode::FORBIDDEN));
-        }
-        Ok(fields)
+        fields.checked(site, &request)
     }
 }

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use diligence_app::session::{self, Visitor};
 use diligence_domain::{Decision, Locale, may_enter};
 use diligence_i18n::known;
+use std::time::Duration;
 
 /// Marks a request whose browser says nothing of where it was sent from: its form has to show its token.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +40,20 @@ fn sent_from(headers: &HeaderMap, origin: Option<&str>) -> Option<bool> {
     match headers.get(header::ORIGIN) {
         Some(from) if from != "null" => Some(origin.is_some_and(|it| from == it)),
         _ => None,
+    }
+}
+
+/// How long a request may take, and how much longer where it brings a large file over a slow line.
+const PATIENCE: Duration = Duration::from_secs(30);
+const LONGER: Duration = Duration::from_mins(10);
+
+/// Ends a request that takes too long.
+pub(crate) async fn in_time(request: Request, next: Next) -> Response {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse().ok());
+    let most = PATIENCE + crate::listen::time_for(length.unwrap_or_default()).min(LONGER);
+    match tokio::time::timeout(most, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 

@@ -25,6 +25,7 @@ mod routes;
 mod security;
 mod sign_in;
 mod survey;
+mod upload;
 pub mod url;
 
 pub use routes::{Policy, Route};
@@ -35,7 +36,6 @@ use diligence_app::{App, Press};
 use diligence_domain::Door;
 use routes::Routes;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// What the site needs to run.
 #[derive(Debug, Clone)]
@@ -85,10 +85,7 @@ impl Site {
             .fallback(error::fallback)
             .layer(from_fn_with_state(self.clone(), guard::same_site))
             .layer(from_fn_with_state(self.clone(), security::headers))
-            .layer(tower_http::timeout::TimeoutLayer::with_status_code(
-                axum::http::StatusCode::SERVICE_UNAVAILABLE,
-                Duration::from_secs(30),
-            ))
+            .layer(axum::middleware::from_fn(guard::in_time))
             .layer(tower_http::catch_panic::CatchPanicLayer::custom(error::panicked))
             .with_state(self);
         (router, census)
@@ -194,12 +191,13 @@ impl Site {
             .post("/{locale}/survey", Entrance, survey::entrance::enter)
             .get("/{locale}/survey/code/{code}", Entrance, survey::entrance::exchange)
             .get("/{locale}/survey/receipt", Entrance, survey::receipt::verify)
-            .answers("/{locale}/survey/record", Entrance, survey::record::post)
+            .record("/{locale}/survey/record", survey::record::post)
             .get("/{locale}/survey/begin", Answer, survey::begin::get)
             .post("/{locale}/survey/begin", Answer, survey::begin::post)
             .get("/{locale}/survey/answer", Answer, survey::contents::get)
             .get("/{locale}/survey/answer/{number}", Answer, survey::section::get)
-            .answers("/{locale}/survey/answer/{number}", Answer, survey::section::post)
+            .answers("/{locale}/survey/answer/{number}", survey::section::post)
+            .get("/{locale}/survey/file/{name}", Answer, survey::file::get)
             .get("/{locale}/survey/review", Answer, survey::review::get)
             .post("/{locale}/survey/review", Answer, survey::review::submit)
             .get("/{locale}/survey/answers.txt", Answer, survey::review::download)

@@ -18,6 +18,7 @@ mod room;
 mod tls;
 
 pub use limits::Limits;
+pub(crate) use limits::time_for;
 pub use tls::{Tls, TlsError};
 
 use axum::Router;

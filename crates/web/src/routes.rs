@@ -37,6 +37,8 @@ pub struct Route {
 const FORM: usize = 64 * 1024;
 /// The greatest page of a questionnaire.
 pub(crate) const ANSWERS: usize = 1024 * 1024;
+/// The greatest page of a questionnaire with files. More is read than may be kept: what was typed stands behind them.
+pub(crate) const FILES: usize = 64 * 1024 * 1024;
 /// The greatest file.
 const FILE: usize = 4 * 1024 * 1024;
 
@@ -70,14 +72,14 @@ impl Routes {
         self.add(Method::POST, path, policy, post(handler), FORM)
     }
 
-    /// A route that takes a page of a questionnaire, or all of it.
-    pub(crate) fn answers<T: 'static>(
-        self,
-        path: &'static str,
-        policy: Policy,
-        handler: impl Handler<T, Site>,
-    ) -> Self {
-        self.add(Method::POST, path, policy, post(handler), ANSWERS)
+    /// A route that takes a whole record of a questionnaire.
+    pub(crate) fn record<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
+        self.add(Method::POST, path, Policy::Entrance, post(handler), ANSWERS)
+    }
+
+    /// A route that takes a page of a questionnaire, perhaps with files.
+    pub(crate) fn answers<T: 'static>(self, path: &'static str, handler: impl Handler<T, Site>) -> Self {
+        self.add(Method::POST, path, Policy::Answer, post(handler), FILES)
     }
 
     /// A route that takes a file.

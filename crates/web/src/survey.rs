@@ -4,6 +4,7 @@
 pub(crate) mod begin;
 pub(crate) mod contents;
 pub(crate) mod entrance;
+pub(crate) mod file;
 mod parts;
 pub(crate) mod receipt;
 pub(crate) mod record;
@@ -15,7 +16,7 @@ use crate::form::{Fields, of_contributor};
 use crate::guard::{Unsaid, see_other};
 use crate::page::{Page, Section, show};
 use crate::routes::ANSWERS;
-use crate::{Site, cookie, desk, url};
+use crate::{Site, cookie, desk, upload, url};
 use askama::Template;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Path, Request};
@@ -100,6 +101,7 @@ struct AgainPage {
     action: String,
     fields: Vec<(String, String)>,
     wrong: bool,
+    files: bool,
 }
 
 /// The field in which a code is typed again.
@@ -118,6 +120,15 @@ pub(crate) async fn guard(site: &Site, locale: Locale, mut request: Request, nex
     let who = match known {
         Some(who) => who,
         None if request.method() != Method::POST => return see_other(&url::survey(locale, "")),
+        // A file is not kept for somebody of whom nobody knows yet whether she is let in.
+        None if upload::is_upload(request.headers()) => {
+            let unsaid = request.extensions().get::<Unsaid>().is_some();
+            let path = request.uri().path().to_owned();
+            return match upload::read(request, 0).await {
+                Some(it) if !unsaid => again(site, locale, &path, it.fields, false, !it.files.is_empty()),
+                _ => see_other(&url::survey(locale, "")),
+            };
+        }
         None => {
             let (parts, body) = request.into_parts();
             let bytes = to_bytes(body, ANSWERS).await.unwrap_or_default();
@@ -135,7 +146,7 @@ pub(crate) async fn guard(site: &Site, locale: Locale, mut request: Request, nex
                 Ok(Entry::Over(state)) => return entrance::over(site, locale, state),
                 // A page of ours must not send on what another site may have sent here.
                 Err(Refused::Wrong) if parts.extensions.get::<Unsaid>().is_none() || !typed.is_empty() => {
-                    return again(site, locale, parts.uri.path(), fields, !typed.is_empty());
+                    return again(site, locale, parts.uri.path(), fields, !typed.is_empty(), false);
                 }
                 Err(Refused::Wrong) => return see_other(&url::survey(locale, "")),
                 Err(refused) => return desk::refuse(site, locale, "", refused),
@@ -154,10 +165,10 @@ pub(crate) async fn guard(site: &Site, locale: Locale, mut request: Request, nex
     response
 }
 
-fn again(site: &Site, locale: Locale, action: &str, fields: Fields, wrong: bool) -> Response {
+fn again(site: &Site, locale: Locale, action: &str, fields: Fields, wrong: bool, files: bool) -> Response {
     let fields = fields.into_pairs().into_iter().filter(|(name, _)| name != CODE).collect();
     let page = Page::new(site, locale, Section::Survey, "", "/survey");
-    show(StatusCode::UNAUTHORIZED, &AgainPage { page, action: action.to_owned(), fields, wrong })
+    show(StatusCode::UNAUTHORIZED, &AgainPage { page, action: action.to_owned(), fields, wrong, files })
 }
 
 #[derive(Template)]

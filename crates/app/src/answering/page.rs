@@ -230,12 +230,17 @@ fn of_item(answers: &Answers, holder: NodeId, item: ItemId) -> Vec<Part> {
     }
 }
 
+/// Whether a question can be answered here. Sound and film cannot.
+fn is_taken(answers: &Answers, node: NodeId) -> bool {
+    let kind = answers.plan().form().items[answers.item(node)].kind;
+    kind.control().is_some()
+        && !matches!(kind, Kind::Note | Kind::Audio | Kind::Video)
+        && !answers.is_read_only(node)
+}
+
 /// Why an answer does not fit, where whoever answers could do something about it.
 fn fault(answers: &Answers, node: NodeId) -> Option<Why> {
-    let kind = answers.plan().form().items[answers.item(node)].kind;
-    let hers =
-        kind.control().is_some() && kind != Kind::Note && !kind.is_file() && !answers.is_read_only(node);
-    answers.wrong(node).filter(|_| hers)
+    answers.wrong(node).filter(|_| is_taken(answers, node))
 }
 
 fn question(answers: &Answers, node: NodeId) -> Question {
@@ -330,7 +335,7 @@ fn count(answers: &Answers, node: NodeId, it: &mut Progress) {
     let kind = answers.plan().form().items[answers.item(node)].kind;
     if kind.control().is_some() {
         it.shown = true;
-        if kind != Kind::Note && !answers.is_read_only(node) {
+        if is_taken(answers, node) {
             it.asked += 1;
             it.answered += usize::from(!tree.own_text(node).is_empty());
         }
@@ -356,8 +361,10 @@ pub struct Said {
     pub section: usize,
     /// What was asked.
     pub label: String,
-    /// What was answered, in words.
+    /// What was answered, in words; the name of a file.
     pub answer: String,
+    /// Whether it names a file.
+    pub file: bool,
     /// Why it does not fit, if it does not.
     pub wrong: Option<(Why, String)>,
 }
@@ -377,7 +384,8 @@ pub fn said(asked: &Asked, answers: &Answers) -> Vec<Said> {
                 Part::Question(it) if it.value.is_empty() && it.wrong.is_none() => {}
                 Part::Question(it) => {
                     let answer = in_words(&it);
-                    all.push(Said { id: it.id, section, label: it.label, answer, wrong: it.wrong });
+                    let file = it.kind.is_file() && !it.value.is_empty();
+                    all.push(Said { id: it.id, section, label: it.label, answer, file, wrong: it.wrong });
                 }
             }
         }

@@ -2,6 +2,7 @@
 //! meanwhile is neither overwritten nor lost.
 
 use super::draft::Comment;
+use super::file::{self, Brought, NotKept, Placed, Room, Wanted};
 use super::page::{Section, name_of, node_of, nodes_of, seen};
 use super::set::{Contributor, Open, load};
 use crate::App;
@@ -19,6 +20,10 @@ pub struct Posted {
     pub answers: Vec<Given>,
     /// How many there were of each repeat, by its name.
     pub counts: Vec<(String, usize)>,
+    /// Files that were chosen.
+    pub files: Vec<Brought>,
+    /// A question whose file is to go.
+    pub drop: Option<String>,
     /// A repeat of which another is wanted.
     pub add: Option<String>,
     /// One of a repeat that is to go.
@@ -45,7 +50,7 @@ pub struct Given {
 pub struct Conflict {
     /// Names the question.
     pub id: String,
-    /// What she wrote; it was not saved.
+    /// What she wrote; it was not saved. Empty where it was a file.
     pub hers: String,
 }
 
@@ -56,6 +61,8 @@ pub struct Saved {
     pub open: Open,
     /// What was not saved, because somebody else was faster.
     pub conflicts: Vec<Conflict>,
+    /// Files that were not kept: at which question, and why.
+    pub not_kept: Vec<(String, NotKept)>,
 }
 
 /// Digits as computers write them, out of those of any script that the site speaks.
@@ -121,8 +128,8 @@ fn entries(answers: &Answers, name: &str) -> usize {
     holder.map_or(0, |holder| tree.children(holder).iter().filter(shown).count())
 }
 
-/// Puts into an answer what a page sent; what was not saved comes back. Whether anything changed.
-fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Conflict>) {
+/// Puts into an answer what a page sent, and says what became of it.
+fn put(open: &mut Open, section: &Section, posted: &Posted, files: &[Wanted], mut room: Room) -> Placed {
     let mut changed = false;
     let mut conflicts = Vec::new();
     // A page changes what stands on it, and nothing else.
@@ -153,6 +160,9 @@ fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Confli
     let given = posted.answers.iter().filter(|it| on_page(&it.id) || moved(&it.id));
     let before: Vec<(Option<NodeId>, &Given)> =
         given.map(|it| (node_of(&open.answers, &it.id).filter(|_| !moved(&it.id)), it)).collect();
+    let files = files.iter().filter(|it| on_page(&it.id) || moved(&it.id));
+    let files: Vec<(Option<NodeId>, &Wanted)> =
+        files.map(|it| (node_of(&open.answers, &it.id).filter(|_| !moved(&it.id)), it)).collect();
     for (node, Given { id, seen: was, sent }) in before {
         let Some(node) = node else {
             let hers = sent.join(" ");
@@ -163,7 +173,9 @@ fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Confli
         };
         let answers = &mut open.answers;
         let item = &answers.plan().form().items[answers.item(node)];
-        if item.kind.control().is_none() || item.kind == Kind::Note || answers.is_read_only(node) {
+        // What names a file is never written by hand.
+        let typed = item.kind.control().is_some() && item.kind != Kind::Note && !item.kind.is_file();
+        if !typed || answers.is_read_only(node) {
             continue;
         }
         let (new, now) = (value(answers, node, sent), answers.tree().own_text(node).to_owned());
@@ -177,8 +189,12 @@ fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Confli
             conflicts.push(Conflict { id: id.clone(), hers: new });
         }
     }
+    let mut placed = Placed { changed, conflicts, ..Placed::default() };
+    for (node, it) in files {
+        file::place(&mut open.answers, node, it, &mut room, &mut placed);
+    }
     if let Some(node) = removed.and_then(|it| node_of(&open.answers, &it)) {
-        changed |= open.answers.remove(node);
+        placed.changed |= open.answers.remove(node);
     }
     if let Some(name) = added {
         let (holder, repeat) = name.rsplit_once('/').unwrap_or(("", name));
@@ -192,10 +208,10 @@ fn put(open: &mut Open, section: &Section, posted: &Posted) -> (bool, Vec<Confli
         if let (Some(holder), Some(item)) = (holder, item)
             && (section.items.contains(&item) || on_page(name))
         {
-            changed |= open.answers.add(holder, item).is_some();
+            placed.changed |= open.answers.add(holder, item).is_some();
         }
     }
-    (changed, conflicts)
+    placed
 }
 
 /// Saves what a page sent.
@@ -212,11 +228,18 @@ pub async fn save(
     if !who.may_write() {
         return Err(Refused::Stale);
     }
+    let mut wanted: Option<Vec<Wanted>> = None;
     for _ in 0..TRIES {
         let mut open = load(app, who, locale).await?.ok_or(Refused::NotFound)?;
         let asked = std::sync::Arc::clone(&open.asked);
         let section = asked.sections.get(index).ok_or(Refused::NotFound)?;
-        let (mut changed, conflicts) = put(&mut open, section, posted);
+        let files = match &mut wanted {
+            Some(files) => files,
+            None => wanted.insert(file::wanted(&open, &who.handle, posted).await),
+        };
+        let room = if files.is_empty() { Room::default() } else { Room::of(app, who).await? };
+        let named = file::named(&open.answers);
+        let Placed { mut changed, conflicts, not_kept, added } = put(&mut open, section, posted, files, room);
         if changed {
             open.draft.touched.insert(index, who.label.clone());
         }
@@ -231,17 +254,33 @@ pub async fn save(
             changed = true;
         }
         if !changed {
-            return Ok(Saved { open, conflicts });
+            return Ok(Saved { open, conflicts, not_kept });
         }
+        let gone = file::gone(app, who, &open, &named).await?;
+        let scrub = !gone.is_empty();
         open.draft.record = open.answers.draft();
         let sealed = open.draft.seal(&open.key, &who.handle);
         let (handle, day, was) = (who.handle.clone(), who.today.clone(), open.version);
-        let write = app
-            .answers()
-            .write(move |tx| Box::pin(async move { tx.save_draft(&handle, &sealed, was, &day).await }));
+        let write = app.answers().write(move |tx| {
+            Box::pin(async move {
+                if !tx.save_draft(&handle, &sealed, was, &day).await? {
+                    return Ok(false);
+                }
+                for it in &added {
+                    tx.add_file(&handle, &it.mark, &it.content).await?;
+                }
+                for mark in &gone {
+                    tx.delete_file(&handle, mark).await?;
+                }
+                Ok(true)
+            })
+        });
         if write.await.map_err(|error: StoreError| Refused::Store(error))? {
             open.version += 1;
-            return Ok(Saved { open, conflicts });
+            if scrub {
+                app.answers().scrub().await?;
+            }
+            return Ok(Saved { open, conflicts, not_kept });
         }
     }
     Err(Refused::Stale)

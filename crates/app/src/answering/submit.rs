@@ -254,9 +254,14 @@ fn of_submission(
     locale: Locale,
     it: &Submitted,
 ) -> Result<Vec<Said>, Refused> {
+    let text = record(who, open, it)?;
+    Ok(said(&open.asked, &who.answers(&open.asked, locale, &open.draft, &text)?))
+}
+
+/// The record that was submitted.
+pub(super) fn record(who: &Contributor, open: &Open, it: &Submitted) -> Result<String, Refused> {
     let clear = open.key.open(&context(&who.handle, it.number), &it.record).ok_or(Refused::Key)?;
-    let text = std::str::from_utf8(&clear).map_err(|_| Refused::Key)?;
-    Ok(said(&open.asked, &who.answers(&open.asked, locale, &open.draft, text)?))
+    String::from_utf8(clear.to_vec()).map_err(|_| Refused::Key)
 }
 
 /// Whether a receipt is one: how manieth of its organisation, and of which day. It says nothing of whose.

@@ -83,8 +83,13 @@ fn words() -> WordsTyped {
 
 /// A round that takes answers.
 pub async fn open_round(house: &House, dina: &Visitor) -> RoundId {
+    open_round_of(house, dina, FORM).await
+}
+
+/// A round that takes answers to a form.
+pub async fn open_round_of(house: &House, dina: &Visitor, form: &str) -> RoundId {
     let app = &house.app;
-    let questionnaire = answering::add(app, dina, FORM.as_bytes(), "try.csv").await.unwrap();
+    let questionnaire = answering::add(app, dina, form.as_bytes(), "try.csv").await.unwrap();
     let id = round::add(app, dina, &typed(questionnaire)).await.unwrap();
     round::change(app, dina, id, Change::Words(&words()), 1).await.unwrap();
     round::change(app, dina, id, Change::Open, 2).await.unwrap();
@@ -119,12 +124,12 @@ pub async fn began(house: &House, code: &AccessCode, label: &str) -> Contributor
     who
 }
 
-async fn opened(house: &House, who: &Contributor) -> Open {
+pub async fn opened(house: &House, who: &Contributor) -> Open {
     Open::load(&house.app, who, Locale::EN).await.unwrap().unwrap()
 }
 
 /// What stands for the value of a question on a page.
-fn seen(open: &Open, index: usize, id: &str) -> String {
+pub fn seen(open: &Open, index: usize, id: &str) -> String {
     fn find(all: &[Part], id: &str) -> Option<String> {
         all.iter().find_map(|part| match part {
             Part::Question(it) => (it.id == id).then(|| it.seen.clone()),
@@ -137,7 +142,7 @@ fn seen(open: &Open, index: usize, id: &str) -> String {
 }
 
 /// Answers as they are sent from a page that was shown as `open` is.
-fn sent(open: &Open, index: usize, all: &[Put<'_>]) -> Posted {
+pub fn sent(open: &Open, index: usize, all: &[Put<'_>]) -> Posted {
     let given = |it: &Put<'_>| Given {
         id: it.0.to_owned(),
         seen: seen(open, index, it.0),
@@ -331,6 +336,8 @@ async fn a_page_changes_what_stands_on_it_and_nothing_else() {
         comment: "  ".into(),
         settle: Some("x".into()),
         counts: Vec::new(),
+        files: Vec::new(),
+        drop: None,
     };
     answering::save(&house.app, &who, Locale::EN, 0, &posted).await.unwrap();
     let after = opened(&house, &who).await;

@@ -3,6 +3,7 @@
 // Clippy knows only functions marked as tests for tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod answer_files;
 mod answering;
 mod audit;
 mod canary;

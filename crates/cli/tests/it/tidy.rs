@@ -48,6 +48,8 @@ const HOLDS: &[(&str, &str)] = &[
     ("fluent-bundle", "i18n"),
     ("lettre", "mail"),
     ("age", "files"),
+    ("image", "files"),
+    ("lopdf", "files"),
     ("argon2", "app"),
     ("webauthn-rs", "app"),
     ("rustls", "web"),

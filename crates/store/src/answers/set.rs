@@ -1,7 +1,7 @@
 //! Answer sets and what was submitted of them.
 
 use super::AnswerTx;
-use super::sql::{answer_set, consent, submission};
+use super::sql::{answer_set, consent, file, submission};
 use crate::Result;
 use crate::db::{row, rows, run};
 
@@ -195,11 +195,12 @@ impl AnswerTx {
         Ok(rows!(self, consent::OF_SET, handle))
     }
 
-    /// Deletes an answer set with all that was submitted of it.
+    /// Deletes an answer set with all that was submitted of it, and its files.
     ///
     /// # Errors
     /// A database that refuses.
     pub async fn delete_set(&mut self, handle: &str) -> Result<()> {
+        run!(self, file::DELETE_ALL, handle);
         run!(self, submission::DELETE_ALL, handle);
         run!(self, consent::DELETE_ALL, handle);
         run!(self, answer_set::DELETE, handle);

@@ -11,6 +11,7 @@ crate::sql::statements! {
     consent { DELETE_ALL = "delete_all", OF_SET = "of_set", SET = "set" }
     data_key { DELETE = "delete", GET = "get", INSERT = "insert", PAGE = "page", REWRAP = "rewrap" }
     export { COUNT = "count", PAGE = "page" }
+    file { DELETE = "delete", DELETE_ALL = "delete_all", GET = "get", INSERT = "insert", ROOM = "room" }
     outbox { DELETE = "delete", INSERT = "insert", SOME = "some" }
     submission {
         DELETE_ALL = "delete_all", INSERT = "insert", OF_KEY = "of_key", OF_RECEIPT = "of_receipt",

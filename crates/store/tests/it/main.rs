@@ -9,6 +9,7 @@
 
 mod contract;
 mod desk;
+mod files;
 mod group;
 mod schema;
 mod score;

@@ -373,9 +373,12 @@ async fn who_answers_and_who_reads_people_are_roles_apart() {
     let answers = diligence_store::AnswerStore::open(&scratch.address).await.unwrap();
     answers.migrate().await.unwrap();
     let mut web = intruder(&scratch).await;
-    for sql in
-        ["SELECT * FROM answers.answer_set", "SELECT * FROM vault.data_key", "DELETE FROM answers.submission"]
-    {
+    for sql in [
+        "SELECT * FROM answers.answer_set",
+        "SELECT * FROM vault.data_key",
+        "DELETE FROM answers.submission",
+        "SELECT * FROM answers.file",
+    ] {
         let mut tx = behalf(&mut web, "system", it.alice).await;
         let error = tx.execute(sql).await.unwrap_err();
         assert_eq!(
@@ -392,6 +395,7 @@ async fn who_answers_and_who_reads_people_are_roles_apart() {
         "SELECT * FROM partner",
         "SELECT set_config('diligence.reach', 'system', false), * FROM session",
         "UPDATE answers.submission SET closed = ''",
+        "UPDATE answers.file SET content = ''",
         "DELETE FROM answers.act",
         "CREATE TABLE answers.mine (x TEXT)",
     ] {

@@ -1,6 +1,6 @@
 //! The body of a request, with its limits, and the body of an answer, which says when it is through.
 
-use super::limits::Limits;
+use super::limits::{Limits, time_for};
 use super::room::Place;
 use axum::BoxError;
 use axum::body::{Body, Bytes, HttpBody};
@@ -68,6 +68,12 @@ impl HttpBody for Request {
         match Pin::new(&mut this.body).poll_frame(cx) {
             Poll::Ready(frame) => {
                 this.next = None;
+                // Whoever sends something has the time that it took; whoever sends next to nothing has not.
+                let came = frame.as_ref().and_then(|it| it.as_ref().ok()?.data_ref().map(Bytes::len));
+                if let Some((end, came)) = this.end.as_mut().zip(came) {
+                    let later = end.deadline() + time_for(u64::try_from(came).unwrap_or_default());
+                    end.as_mut().reset(later);
+                }
                 if this.body.is_end_stream() || !matches!(frame, Some(Ok(_))) {
                     this.end();
                 }

@@ -12,7 +12,8 @@ pub struct Limits {
     pub header: Duration,
     /// Between two pieces of the body of a request.
     pub body_idle: Duration,
-    /// From the first piece of the body of a request to the last.
+    /// From the first piece of the body of a request to the last; longer by what the pieces that came take on the
+    /// slowest line that a file may come over.
     pub body_total: Duration,
     /// How long an answer may make no progress because the client does not read.
     pub write: Duration,
@@ -51,6 +52,14 @@ impl Default for Limits {
             header_bytes: 32 * 1024,
         }
     }
+}
+
+/// The slowest line that a file may come over, in bytes a second.
+const SLOWEST: u64 = 16 * 1024;
+
+/// How long so many bytes take on the slowest line.
+pub(crate) fn time_for(bytes: u64) -> Duration {
+    Duration::from_millis(bytes.saturating_mul(1000) / SLOWEST)
 }
 
 /// What the rest of the program needs: the database, its journal, fonts, the log.
@@ -100,6 +109,13 @@ fn affordable() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_has_the_time_that_it_takes_on_a_slow_line() {
+        assert_eq!(time_for(0), Duration::ZERO);
+        assert_eq!(time_for(8 * 1024 * 1024), Duration::from_secs(512));
+        assert!(time_for(u64::MAX) > Duration::from_hours(24));
+    }
 
     #[test]
     fn limits_that_a_library_would_panic_at_are_bounded() {

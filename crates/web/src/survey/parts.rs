@@ -1,8 +1,11 @@
 //! Questions as HTML: groups in groups, repeats in repeats.
 
+use super::Me;
 use crate::page::escape;
+use crate::url;
 use askama::Template;
 use diligence_app::answering::Conflict;
+use diligence_app::answering::file::{LARGEST, MOST, MOST_BYTES, MOST_DOTS, NotKept};
 use diligence_app::answering::page::{Part, Question, seen};
 use diligence_domain::Locale;
 use diligence_i18n::{Messages, format, messages};
@@ -14,6 +17,7 @@ use std::fmt::Write as _;
 #[template(path = "survey/question.html")]
 struct QuestionHtml<'a> {
     m: &'static Messages,
+    locale: Locale,
     it: &'a Question,
     label: String,
     fault: String,
@@ -32,7 +36,8 @@ impl QuestionHtml<'_> {
             Kind::Rank => "ranks",
             Kind::Acknowledge => "tick",
             Kind::Text if self.it.appearance.split_whitespace().any(|it| it == "multiline") => "area",
-            Kind::Image | Kind::Audio | Kind::Video | Kind::File => "file",
+            Kind::Image | Kind::File => "file",
+            Kind::Audio | Kind::Video => "media",
             _ => "line",
         }
     }
@@ -49,6 +54,23 @@ impl QuestionHtml<'_> {
         }
     }
 
+    /// Where the file is that stands there.
+    fn download(&self) -> String {
+        url::survey(self.locale, &std::format!("file/{}", self.it.value))
+    }
+
+    /// What may be put into it, as browsers are told, and as people are.
+    fn takes(&self) -> (&'static str, String) {
+        let most = megabytes(self.locale, LARGEST);
+        match self.it.kind {
+            Kind::Image => ("image/jpeg,image/png,image/webp", self.m.survey_picture_takes(&most)),
+            _ => (
+                "image/jpeg,image/png,image/webp,application/pdf,text/plain",
+                self.m.survey_file_takes(&most),
+            ),
+        }
+    }
+
     /// The ids of what describes a field.
     fn described(&self) -> String {
         let id = &self.it.id;
@@ -56,6 +78,7 @@ impl QuestionHtml<'_> {
             (!self.it.hint.is_empty(), "hint"),
             (!self.fault.is_empty(), "fault"),
             (self.it.theirs.is_some(), "theirs"),
+            (self.way() == "file", "takes"),
         ];
         let ids: Vec<String> = all.iter().filter(|it| it.0).map(|it| std::format!("{id}:{}", it.1)).collect();
         if ids.is_empty() {
@@ -83,6 +106,53 @@ pub(super) fn fault(m: &Messages, why: Why, message: &str) -> String {
         Why::Broken => m.survey_wrong_broken(),
     }
     .to_owned()
+}
+
+/// Bytes as people count them.
+fn megabytes(locale: Locale, bytes: usize) -> String {
+    format(locale).integer(i64::try_from(bytes / (1024 * 1024)).unwrap_or(0))
+}
+
+/// Why a file was not kept, and what to do.
+fn why_not(me: &Me, why: NotKept) -> String {
+    match why {
+        NotKept::Kind => me.m.survey_file_kind().to_owned(),
+        NotKept::Picture => me.m.survey_file_picture().to_owned(),
+        NotKept::Unreadable => me.m.survey_file_unreadable().to_owned(),
+        NotKept::Large => me.m.survey_file_large(
+            &megabytes(me.locale, LARGEST),
+            &megabytes(me.locale, crate::upload::TOGETHER),
+            &format(me.locale).integer(i64::try_from(MOST_DOTS / 1_000_000).unwrap_or(0)),
+        ),
+        NotKept::Full => {
+            let bytes = usize::try_from(MOST_BYTES).unwrap_or(0);
+            me.m.survey_file_full(&format(me.locale).integer(MOST), &megabytes(me.locale, bytes))
+        }
+    }
+}
+
+/// Says at its question why a file was not kept.
+pub(super) fn not_kept(me: &Me, parts: &mut [Part], all: &[(String, NotKept)]) {
+    for part in parts {
+        match part {
+            Part::Group { parts, .. } => not_kept(me, parts, all),
+            Part::Repeat { entries, .. } => entries.iter_mut().for_each(|it| not_kept(me, &mut it.1, all)),
+            Part::Question(it) => {
+                if let Some((_, why)) = all.iter().find(|(id, _)| *id == it.id) {
+                    it.wrong = Some((Why::Constraint, why_not(me, *why)));
+                }
+            }
+        }
+    }
+}
+
+/// Whether files can be put into some of the questions.
+pub(super) fn has_files(parts: &[Part]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Group { parts, .. } => has_files(parts),
+        Part::Repeat { entries, .. } => entries.iter().any(|it| has_files(&it.1)),
+        Part::Question(it) => matches!(it.kind, Kind::Image | Kind::File) && !it.read_only,
+    })
 }
 
 /// Words of a form as HTML: lines as they stand.
@@ -186,6 +256,7 @@ impl Look {
             .unwrap_or_default();
         let template = QuestionHtml {
             m: messages(self.locale),
+            locale: self.locale,
             it,
             label: lines(&it.label),
             fault,
@@ -225,6 +296,11 @@ fn place(parts: &mut [Part], left: &mut Vec<&Conflict>) {
             Part::Question(it) => {
                 let Some(at) = left.iter().position(|other| other.id == it.id) else { continue };
                 let conflict = left.remove(at);
+                // A file cannot be put into the field for her: theirs stands there, and she is told.
+                if it.kind.is_file() {
+                    it.theirs = Some(it.value.clone());
+                    continue;
+                }
                 let chosen: Vec<&str> =
                     it.choices.iter().filter(|it| it.chosen).map(|it| it.label.as_str()).collect();
                 let theirs = if it.choices.is_empty() { it.value.clone() } else { chosen.join(" · ") };

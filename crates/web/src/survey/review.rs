@@ -4,7 +4,7 @@ use super::Me;
 use super::contents::{title, tongue};
 use super::parts::{fault, lines};
 use crate::form::Fields;
-use crate::page::{Page, show};
+use crate::page::{Page, escape, show};
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -62,7 +62,12 @@ async fn page(me: &Me, open: &Open, key: String, status: StatusCode) -> Response
         let line = Line {
             url: format!("{}#{}", me.to(&format!("answer/{}", it.section + 1)), it.id),
             label: lines(&it.label),
-            answer: lines(&it.answer),
+            answer: if it.file {
+                let url = me.to(&format!("file/{}", it.answer));
+                format!("<a href=\"{}\" dir=\"ltr\">{}</a>", escape(&url), escape(&it.answer))
+            } else {
+                lines(&it.answer)
+            },
             fault: it.wrong.as_ref().map(|it| fault(me.m, it.0, &it.1)).unwrap_or_default(),
         };
         if let Some((_, _, lines)) = sections.last_mut() {

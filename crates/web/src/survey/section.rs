@@ -2,16 +2,18 @@
 
 use super::Me;
 use super::contents::{title, tongue};
-use super::parts::{Look, contradict};
+use super::parts::{Look, contradict, has_files, not_kept};
 use crate::form::Fields;
 use crate::guard::see_other;
 use crate::page::{Page, Tongue, escape, show};
+use crate::upload::Upload;
 use crate::url;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use diligence_app::Refused;
+use diligence_app::answering::file::{Brought, LARGEST, NotKept};
 use diligence_app::answering::page::{Part, Progress, parts, progress};
 use diligence_app::answering::{self, Conflict, Given, Open, Posted};
 use diligence_domain::Locale;
@@ -31,6 +33,8 @@ struct SectionPage {
     tongue: Option<Locale>,
     tongues: Vec<Tongue>,
     html: String,
+    /// Whether files may be put into it, and the largest that one may be.
+    files: Option<usize>,
     faults: Vec<(String, String)>,
     conflicts: bool,
     saved: bool,
@@ -46,6 +50,7 @@ struct SectionPage {
 #[derive(Default)]
 struct After {
     conflicts: Vec<Conflict>,
+    not_kept: Vec<(String, NotKept)>,
     saved: bool,
     /// Whether missing answers are faults now.
     missing: bool,
@@ -71,6 +76,7 @@ fn page(me: &Me, open: &Open, index: usize, status: StatusCode, after: &After) -
     let Some(here) = all.get(index) else { return me.refuse(Refused::NotFound) };
     let mut shown = parts(&open.asked, &open.answers, &open.asked.sections[index]);
     let lost = contradict(&mut shown, &after.conflicts);
+    not_kept(me, &mut shown, &after.not_kept);
     let writes = me.who.may_write();
     let look = Look { locale: me.locale, writes, missing: after.missing };
     let mut faults = Vec::new();
@@ -98,6 +104,7 @@ fn page(me: &Me, open: &Open, index: usize, status: StatusCode, after: &After) -
             tongue: tongue(me, open),
             tongues: diligence_i18n::locales().iter().map(tongue_of).collect(),
             empty: shown.is_empty(),
+            files: (writes && has_files(&shown)).then_some(LARGEST),
             html,
             faults,
             conflicts: !after.conflicts.is_empty(),
@@ -141,7 +148,7 @@ fn neighbour(all: &[Progress], index: usize, forward: bool) -> Option<usize> {
 }
 
 /// What a page sends, as the use case takes it.
-fn posted(fields: &Fields) -> Posted {
+fn posted(fields: &Fields, files: Vec<(String, Option<Vec<u8>>)>) -> Posted {
     let action = fields.get("do");
     let of = |name: &str| action.strip_prefix(name).map(str::to_owned);
     let shown = fields.pairs().iter().filter_map(|(name, seen)| Some((name.strip_prefix("w:")?, seen)));
@@ -154,8 +161,14 @@ fn posted(fields: &Fields) -> Posted {
         .pairs()
         .iter()
         .filter_map(|(name, count)| Some((name.strip_prefix("n:")?.to_owned(), count.parse().ok()?)));
+    let brought = |(name, bytes): (String, Option<Vec<u8>>)| {
+        let id = name.strip_prefix("f:")?;
+        Some(Brought { id: id.to_owned(), seen: fields.get(&format!("w:{id}")).to_owned(), bytes })
+    };
     Posted {
         answers: answers.collect(),
+        files: files.into_iter().filter_map(brought).collect(),
+        drop: of("drop:"),
         add: of("add:"),
         remove: of("remove:"),
         comment: fields.get("comment").to_owned(),
@@ -164,10 +177,12 @@ fn posted(fields: &Fields) -> Posted {
     }
 }
 
-pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, fields: Fields) -> Response {
+pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, sent: Upload) -> Response {
     let Some(index) = number(&text) else { return me.refuse(Refused::NotFound) };
+    let Upload { fields, files } = sent;
     let script = fields.get("script") == "1";
-    let saved = match answering::save(&me.site.app, &me.who, me.locale, index, &posted(&fields)).await {
+    let posted = posted(&fields, files);
+    let saved = match answering::save(&me.site.app, &me.who, me.locale, index, &posted).await {
         Ok(saved) => saved,
         // The round ended while she wrote: she is shown what is there, and what she wrote beside it.
         Err(Refused::Stale) if !me.who.may_write() => return closed(&me, &fields),
@@ -178,9 +193,13 @@ pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, fields
     if script {
         return changes(&me, &open, index, &fields, &saved.conflicts);
     }
-    let after = After { conflicts: saved.conflicts, saved: true, missing: false };
+    let after = After { conflicts: saved.conflicts, not_kept: saved.not_kept, saved: true, missing: false };
     if !after.conflicts.is_empty() {
         return page(&me, &open, index, StatusCode::CONFLICT, &After { saved: false, ..after });
+    }
+    // She may think that it is there: she is told before she goes on.
+    if !after.not_kept.is_empty() {
+        return page(&me, &open, index, StatusCode::UNPROCESSABLE_ENTITY, &after);
     }
     let all = progress(&open.asked, &open.answers);
     let action = fields.get("do");

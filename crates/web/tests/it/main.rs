@@ -18,3 +18,4 @@ mod pages;
 mod reader;
 mod scored;
 mod survey;
+mod survey_files;

@@ -11,20 +11,20 @@ use std::cell::RefCell;
 use std::fmt::Write as _;
 
 /// A browser without script that keeps its cookie.
-struct Browser<'h> {
-    house: &'h House,
-    cookie: RefCell<String>,
+pub struct Browser<'h> {
+    pub house: &'h House,
+    pub cookie: RefCell<String>,
     /// The token of the forms that it was shown.
-    token: RefCell<String>,
+    pub token: RefCell<String>,
 }
 
 impl<'h> Browser<'h> {
-    fn new(house: &'h House) -> Self {
+    pub fn new(house: &'h House) -> Self {
         Self { house, cookie: RefCell::default(), token: RefCell::default() }
     }
 
     /// One that came in and agreed.
-    async fn inside(house: &'h House) -> Self {
+    pub async fn inside(house: &'h House) -> Self {
         let it = Self::new(house);
         let entered = it.post("/en/survey", &format!("code={}&label=A", house.ours.code)).await;
         assert_eq!((entered.status.as_u16(), entered.header("location")), (303, "/en/survey/answer"));
@@ -54,24 +54,24 @@ impl<'h> Browser<'h> {
         answer
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> Answer {
         self.ask(&Method::GET, path, "").await
     }
 
-    async fn post(&self, path: &str, body: &str) -> Answer {
+    pub async fn post(&self, path: &str, body: &str) -> Answer {
         let token = self.token.borrow().clone();
         self.ask(&Method::POST, path, &format!("{body}&token={token}")).await
     }
 
     /// Sends a page as it is shown, with these fields typed into it and this button pressed.
-    async fn fill(&self, path: &str, typed: &[(&str, &str)], button: &str) -> Answer {
+    pub async fn fill(&self, path: &str, typed: &[(&str, &str)], button: &str) -> Answer {
         let page = self.get(path).await;
         self.post(path, &filled(&page, typed, button)).await
     }
 }
 
 /// The body that a browser sends of a page.
-fn filled(page: &Answer, typed: &[(&str, &str)], button: &str) -> String {
+pub fn filled(page: &Answer, typed: &[(&str, &str)], button: &str) -> String {
     let mut body = form_urlencoded::Serializer::new(String::new());
     for hidden in page.text.split("<input type=\"hidden\" name=\"").skip(1) {
         let (name, rest) = hidden.split_once('"').unwrap();

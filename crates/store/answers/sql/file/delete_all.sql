@@ -1,0 +1,1 @@
+DELETE FROM file WHERE handle = $1

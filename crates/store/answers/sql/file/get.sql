@@ -1,0 +1,1 @@
+SELECT content FROM file WHERE handle = $1 AND id = $2
