@@ -7,7 +7,7 @@ pub mod chain;
 pub mod code;
 pub mod draft;
 pub mod keys;
-mod library;
+pub(crate) mod library;
 pub mod outbox;
 pub mod page;
 mod post;

@@ -95,6 +95,10 @@ pub enum Door {
     ChangeRounds,
     /// Organisations in a round, to invite.
     InviteToRounds,
+    /// What was answered, as counts that show nobody.
+    Results,
+    /// What was answered, one answer by one.
+    Answers,
 }
 
 impl Door {
@@ -113,6 +117,8 @@ impl Door {
         Self::Rounds,
         Self::ChangeRounds,
         Self::InviteToRounds,
+        Self::Results,
+        Self::Answers,
     ];
 }
 
@@ -140,7 +146,7 @@ pub fn may_enter(actor: &Actor, door: Door) -> Decision {
         Door::Desk => signed_in,
         Door::Factors => signed_in.fresh(actor),
         Door::Partners => open(READERS),
-        Door::ChangePartners | Door::Rounds => open(KEEPERS),
+        Door::ChangePartners | Door::Rounds | Door::Results => open(KEEPERS),
         Door::ExportPartners | Door::InviteToRounds => open(KEEPERS).fresh(actor),
         Door::People => open(INVITERS),
         Door::ChangePeople => open(INVITERS).fresh(actor),
@@ -148,6 +154,7 @@ pub fn may_enter(actor: &Actor, door: Door) -> Decision {
         Door::ExportAudit => open(&[Role::Administrator, Role::Director]).fresh(actor),
         Door::Releases => open(&[Role::Administrator, Role::Director, Role::Publisher]),
         Door::ChangeRounds => open(ROUND_MAKERS),
+        Door::Answers => open(ROUND_MAKERS).fresh(actor),
     }
 }
 
@@ -203,6 +210,24 @@ pub enum Act<'a> {
     SeeAccess(&'a Access),
     /// Give a new code, end the invitation, or delete what was answered because the organisation asks for it.
     ManageAccess(&'a Access),
+    /// See how answers about a jurisdiction are distributed. While a round is answered, whoever watches from one day to
+    /// the next which organisation submitted could tell what it answered; so then they are for those alone who may
+    /// read single answers.
+    SeeResults {
+        /// Of which round.
+        round: &'a Round,
+        /// About which jurisdiction.
+        jurisdiction: JurisdictionCode,
+        /// Whether the round is over.
+        over: bool,
+    },
+    /// Read single answers about a jurisdiction, and tag what is written in them. Who answered is not shown.
+    SeeAnswers {
+        /// Of which round.
+        round: &'a Round,
+        /// About which jurisdiction.
+        jurisdiction: JurisdictionCode,
+    },
     /// Let go what another person asked for.
     Release {
         /// Who asked.
@@ -270,11 +295,24 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Decision {
         .fresh(actor),
         Act::SeeAccess(access) => Decision::when(tends(actor, access)),
         Act::ManageAccess(access) => Decision::when(tends(actor, access)).fresh(actor),
+        Act::SeeResults { round, jurisdiction, over } => Decision::when(
+            covers(actor, ROUND_MAKERS, round, jurisdiction)
+                || over && covers(actor, KEEPERS, round, jurisdiction),
+        ),
+        Act::SeeAnswers { round, jurisdiction } => {
+            Decision::when(covers(actor, ROUND_MAKERS, round, jurisdiction)).fresh(actor)
+        }
         Act::Release { asked_by } => match may_enter(actor, Door::Releases) {
             Decision::Yes if actor.person != Some(asked_by) => Decision::Yes.fresh(actor),
             _ => Decision::No,
         },
     }
+}
+
+/// Whether a round asks about a jurisdiction for which somebody has one of these roles.
+fn covers(actor: &Actor, roles: &[Role], round: &Round, jurisdiction: JurisdictionCode) -> bool {
+    round.facts.targets.contains_key(&jurisdiction)
+        && actor.live().iter().any(|it| roles.contains(&it.role) && it.scope.covers(jurisdiction))
 }
 
 /// Whether somebody looks after an invitation to a round: those who made it, and, unless it is hidden, those who run

@@ -89,5 +89,13 @@ words! {
         Reminded = "reminded",
         /// An answer was deleted because its organisation asked for it.
         WithdrawnOnRequest = "withdrawn-on-request",
+        /// Single answers of a round were read.
+        AnswersRead = "answers-read",
+        /// What organisations wrote in their own words was read.
+        TextsRead = "texts-read",
+        /// Tags for what organisations wrote were changed.
+        CodesChanged = "codes-changed",
+        /// What an organisation wrote was tagged.
+        TextCoded = "text-coded",
     }
 }

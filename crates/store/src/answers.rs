@@ -4,13 +4,17 @@
 //! and `vault`, which a role of their own alone may touch. No transaction spans this side and the other.
 
 mod act;
+mod coding;
 mod key;
 mod outbox;
+mod result;
 mod set;
 mod sql;
 
 pub use act::{Act, Done};
+pub use coding::{Code, Coded, Coding};
 pub use outbox::Told;
+pub use result::Answered;
 pub use set::{AnswerSet, NewSet, Submission, Submitted};
 pub use sql::ALL as STATEMENTS;
 
