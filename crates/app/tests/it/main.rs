@@ -15,5 +15,6 @@ mod partners;
 mod questionnaire;
 mod release;
 mod report;
+mod results;
 mod score;
 mod sign_in;

@@ -18,6 +18,7 @@ use diligence_app::Refused;
 use diligence_app::answering::Asked;
 use diligence_app::results::distribution::{self, Cell, Counted, Counts, Distribution, Of};
 use diligence_app::results::{self, Question, Seen, Shape};
+use diligence_domain::disclosure::FEWEST;
 use diligence_domain::{JurisdictionCode, Locale, RoundId};
 use diligence_i18n::format;
 
@@ -134,7 +135,8 @@ struct DistributionsPage {
     sections: Vec<Choice>,
     places: Vec<Choice>,
     waits: bool,
-    organisations: usize,
+    none: bool,
+    few: bool,
     counted: String,
     governments: String,
     title: String,
@@ -183,15 +185,16 @@ async fn show(here: &Here, id: &str, uri: &Uri) -> Result<DistributionsPage, Ref
     let Counted { organisations, governments, distributions } =
         distribution::count(app, &seen, questions).await?;
     let at = fields.get("at");
-    let enough = organisations >= diligence_domain::disclosure::FEWEST || governments > 0;
-    let tables = distributions.iter().filter(|_| enough).zip(1..);
+    let few = organisations < FEWEST;
+    let tables = distributions.iter().filter(|_| !few || governments > 0).zip(1..);
     Ok(DistributionsPage {
         sections: sections(here, &seen.asked, chosen, closed),
         places: jurisdictions(here, &seen.counted, at),
         waits: seen.counted.is_empty(),
+        none: organisations + governments == 0,
+        few,
         counted: m.results_counted(organisations),
         governments: if governments > 0 { m.results_governments(governments) } else { String::new() },
-        organisations: if enough { organisations.max(diligence_domain::disclosure::FEWEST) } else { organisations },
         title: chosen.map(|it| title(here, &seen.asked, it)).unwrap_or_default(),
         questions: tables.map(|(it, number)| table(here, &seen, it, at, number)).collect(),
         head: Head::new(here, &seen, Tab::Distributions),

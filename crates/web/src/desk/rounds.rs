@@ -9,7 +9,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use diligence_app::picture::kind_words;
 use diligence_app::round::{self, invite};
-use diligence_app::{Refused, answering};
+use diligence_app::{Refused, answering, results};
 use diligence_domain::round::Lacking;
 use diligence_domain::{
     AccessState, Decision, Door, JurisdictionCode, PartnerKind, Register, Round, RoundId, RoundState,
@@ -97,6 +97,7 @@ struct RoundPage {
     open: bool,
     takes: bool,
     changes: bool,
+    results: bool,
     invites: bool,
     mail: bool,
     facts: Vec<(String, String)>,
@@ -185,6 +186,7 @@ pub(super) async fn page(here: &Here, id: RoundId, said: String) -> Result<Respo
         draft: round.state == RoundState::Draft,
         open: round.state == RoundState::Open,
         takes: round.takes_answers(&today),
+        results: round.state != RoundState::Draft && results::open(app, &here.visitor, id).await.is_ok(),
         invites: !round.is_over(&today) && !invite::places(&here.visitor, &round).is_empty(),
         mail: app.has_post(),
         lacking: if changes && round.state == RoundState::Draft {

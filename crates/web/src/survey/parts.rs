@@ -86,7 +86,7 @@ pub(super) fn fault(m: &Messages, why: Why, message: &str) -> String {
 }
 
 /// Words of a form as HTML: lines as they stand.
-pub(super) fn lines(text: &str) -> String {
+pub(crate) fn lines(text: &str) -> String {
     escape(text).replace('\n', "<br>")
 }
 

@@ -16,5 +16,6 @@ mod jurisdictions;
 mod listen;
 mod pages;
 mod reader;
+mod results;
 mod scored;
 mod survey;
