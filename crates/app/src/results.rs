@@ -17,7 +17,9 @@ use crate::answering::submit::context;
 use crate::refused::Refused;
 use crate::round::{self, today};
 use crate::session::Visitor;
-use diligence_domain::{Act, Decision, Door, JurisdictionCode, Locale, PartnerKind, Round, RoundId, may, may_enter};
+use diligence_domain::{
+    Act, Decision, Door, JurisdictionCode, Locale, PartnerKind, Round, RoundId, may, may_enter,
+};
 use diligence_i18n::{offset, start_of_day};
 use diligence_store::answers::{AnswerTx, Answered};
 use diligence_survey::{Answers, Outside};
@@ -33,10 +35,21 @@ pub struct Seen {
     pub asked: Arc<Asked>,
     /// Jurisdictions of which she may see distributions now; none where they wait until the round is over.
     pub counted: BTreeSet<JurisdictionCode>,
-    /// Jurisdictions of which she may see distributions once the round is over.
-    pub within: BTreeSet<JurisdictionCode>,
     /// Whether single answers are open to somebody like her.
     pub reads: bool,
+}
+
+/// Jurisdictions of a round of which she may see distributions.
+fn reach(visitor: &Visitor, round: &Round, over: bool) -> BTreeSet<JurisdictionCode> {
+    let sees = |it: &JurisdictionCode| {
+        may(&visitor.actor, Act::SeeResults { round, jurisdiction: *it, over }) == Decision::Yes
+    };
+    round.facts.targets.keys().copied().filter(sees).collect()
+}
+
+/// Whether she may see results of a round, now or once it is over.
+pub fn any(visitor: &Visitor, round: &Round) -> bool {
+    !reach(visitor, round, true).is_empty()
 }
 
 /// A round whose results she may see, now or once it is over.
@@ -46,20 +59,15 @@ pub struct Seen {
 pub async fn open(app: &App, visitor: &Visitor, id: RoundId) -> Result<Seen, Refused> {
     let round = round::get(app, visitor, id).await?;
     let asked = library::asked(app, round.questionnaire).await?;
-    let of = |over| {
-        let sees = |it: &JurisdictionCode| {
-            may(&visitor.actor, Act::SeeResults { round: &round, jurisdiction: *it, over }) == Decision::Yes
-        };
-        round.facts.targets.keys().copied().filter(sees).collect::<BTreeSet<_>>()
-    };
-    let (counted, within) = (of(round.is_over(&today(app, &round))), of(true));
-    if within.is_empty() {
+    let counted = reach(visitor, &round, round.is_over(&today(app, &round)));
+    if !any(visitor, &round) {
         return Err(Refused::NotFound);
     }
-    let reads = may_enter(&visitor.actor, Door::Answers) != Decision::No && round.facts.targets.keys().any(|it| {
-        may(&visitor.actor, Act::SeeAnswers { round: &round, jurisdiction: *it }) != Decision::No
-    });
-    Ok(Seen { round, asked, counted, within, reads })
+    let reads = may_enter(&visitor.actor, Door::Answers) != Decision::No
+        && round.facts.targets.keys().any(|it| {
+            may(&visitor.actor, Act::SeeAnswers { round: &round, jurisdiction: *it }) != Decision::No
+        });
+    Ok(Seen { round, asked, counted, reads })
 }
 
 /// A round whose single answers she may read, with the jurisdictions.

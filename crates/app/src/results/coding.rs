@@ -135,7 +135,8 @@ fn changed(codes: Vec<Code>, change: Change<'_>) -> Result<Changed, Refused> {
     let named = |text: &str, parent: &str, own: &str| {
         let name = PersonName::new(text).map_err(|error| Refused::field(Field::Name, error))?;
         let same = |it: &&Code| it.parent == parent && it.id != own && !it.archived;
-        let taken = codes.iter().filter(same).any(|it| it.name.to_lowercase() == name.as_str().to_lowercase());
+        let taken =
+            codes.iter().filter(same).any(|it| it.name.to_lowercase() == name.as_str().to_lowercase());
         if taken { Err(Refused::field(Field::Name, Why::Taken)) } else { Ok(name.as_str().to_owned()) }
     };
     match change {
@@ -352,7 +353,10 @@ mod tests {
             coded.insert((format!("h{at}"), "q".into()), both);
         }
         // A text that one coder alone tagged is no pair.
-        coded.insert(("h99".into(), "q".into()), BTreeMap::from([("a".to_owned(), BTreeSet::from(["t".to_owned()]))]));
+        coded.insert(
+            ("h99".into(), "q".into()),
+            BTreeMap::from([("a".to_owned(), BTreeSet::from(["t".to_owned()]))]),
+        );
         let it = about(&coded, &code("t", "", "T"), 0, "a");
         assert_eq!((it.texts, it.given, it.differing, it.differ.len()), (10, 6, 4, 4));
         assert!((it.share.unwrap() - 0.6).abs() < 1e-12);
@@ -363,7 +367,12 @@ mod tests {
 
     #[test]
     fn tags_are_a_tree_by_name() {
-        let all = [code("1", "", "Police"), code("2", "1", "late"), code("3", "", "Money"), code("4", "1", "absent")];
+        let all = [
+            code("1", "", "Police"),
+            code("2", "1", "late"),
+            code("3", "", "Money"),
+            code("4", "1", "absent"),
+        ];
         let names: Vec<(usize, &str)> =
             tree(&all, Locale::EN).into_iter().map(|(depth, it)| (depth, it.name.as_str())).collect();
         assert_eq!(names, [(0, "Money"), (0, "Police"), (1, "absent"), (1, "late")]);

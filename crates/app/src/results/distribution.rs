@@ -196,7 +196,11 @@ pub async fn count(app: &App, seen: &Seen, questions: Vec<Question>) -> Result<C
             }
         }
         let government = is_government(&it.class);
-        if government { governments += 1 } else { organisations += 1 }
+        if government {
+            governments += 1
+        } else {
+            organisations += 1
+        }
         for ((tally, question), entries) in tallies.iter_mut().zip(&questions).zip(entries) {
             let both = tally.entry(at).or_default();
             if government { &mut both.1 } else { &mut both.0 }.take(question, &entries);
@@ -253,7 +257,8 @@ fn columns(seen: &Seen, mut tallies: BTreeMap<JurisdictionCode, Both>) -> Vec<(O
 /// The questions that ask for which forms of violence something is different, of the edition that the form is about.
 pub fn of_forms(app: &App, seen: &Seen) -> Vec<Question> {
     let known = |value: &String| app.editions().iter().any(|it| it.head.forms.contains(value));
-    let is_one = |it: &Question| it.shape == Shape::Many && !it.values.is_empty() && it.values.iter().all(known);
+    let is_one =
+        |it: &Question| it.shape == Shape::Many && !it.values.is_empty() && it.values.iter().all(known);
     Question::all(&seen.asked).into_iter().filter(is_one).collect()
 }
 

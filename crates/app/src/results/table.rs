@@ -175,7 +175,8 @@ fn cells(seen: &Seen, questions: &[Question], it: &Answered, locale: Locale) -> 
     let (closed, form) = (closed(it), seen.asked.form());
     let language = seen.asked.language(locale);
     let cell = |question: &Question| {
-        let entries = closed.iter().filter(|it| question_of(it.0) == question.name).filter_map(|it| it.1.as_str());
+        let entries =
+            closed.iter().filter(|it| question_of(it.0) == question.name).filter_map(|it| it.1.as_str());
         let words = entries.map(|entry| match question.shape {
             Shape::Many | Shape::First => {
                 let all = entry.split_whitespace().map(|it| question.value(form, language, it));

@@ -59,9 +59,9 @@ pub async fn questions(
     let mut after = String::new();
     loop {
         let (batch, last) = batch(app, &seen, &within, &after, locale).await?;
-        for (_, _, answers) in &batch {
+        for it in &batch {
             for question in &questions {
-                *counts.entry(question.item).or_default() += texts(answers, question.item).len();
+                *counts.entry(question.item).or_default() += texts(&it.answers, question.item).len();
             }
         }
         let Some(last) = last else { break };
@@ -86,7 +86,13 @@ pub(super) fn question(seen: &Seen, name: &str) -> Result<Question, Refused> {
 /// Submissions opened in one go.
 const BATCH: i64 = 20;
 
-type Opened = (JurisdictionCode, Answered, Answers);
+/// A submission that was opened.
+struct Opened {
+    at: JurisdictionCode,
+    it: Answered,
+    answers: Answers,
+    quote: Option<bool>,
+}
 
 /// Some submissions after an id, opened, and where to go on; none where they end.
 async fn batch(
@@ -103,7 +109,8 @@ async fn batch(
     for it in found {
         let Some(at) = super::within_reach(&it, within) else { continue };
         if let Some(answers) = unsealed(app, &mut tx, seen, &it, locale).await? {
-            opened.push((at, it, answers));
+            let quote = tx.consents(&it.handle).await?.into_iter().find(|it| it.0 == "quote").map(|it| it.1);
+            opened.push(Opened { at, it, answers, quote });
         }
     }
     Ok((opened, last))
@@ -163,45 +170,32 @@ pub async fn page(
     let codes = app.answers().look().await?.codes(&id.to_string()).await?;
     let tagged = coders(app, id, name, &within).await?;
     let (mut all, mut next) = (Vec::new(), Some(after.to_owned()));
-    while let Some(after) = next.take().filter(|_| all.len() < PER_PAGE) {
+    while all.len() < PER_PAGE {
+        let Some(after) = next else { break };
         let (batch, last) = batch(app, &seen, &within, &after, locale).await?;
         next = last;
-        for (at, it, answers) in batch {
+        for opened in batch {
             // A page ends with an answer, so that the next begins with another.
             if all.len() >= PER_PAGE {
                 break;
             }
-            next = Some(it.id.clone());
-            let texts = texts(&answers, question.item);
-            if texts.is_empty() {
-                continue;
-            }
-            let quote = app.answers().look().await?.consents(&it.handle).await?;
-            let quote = quote.iter().find(|it| it.0 == "quote").map(|it| it.1);
-            for (place, text) in texts {
-                all.push(one(visitor, &tagged, at, &it, quote, (place, text)));
-            }
+            next = Some(opened.it.id.clone());
+            let texts = texts(&opened.answers, question.item);
+            all.extend(texts.into_iter().map(|text| one(visitor, &tagged, &opened, text)));
         }
     }
     Ok(Texts { seen, question, texts: all, codes, next })
 }
 
-fn one(
-    visitor: &Visitor,
-    tagged: &Coders,
-    at: JurisdictionCode,
-    it: &Answered,
-    quote: Option<bool>,
-    (place, text): (String, String),
-) -> Text {
-    let mut others = tagged.get(&(it.handle.clone(), place.clone())).cloned().unwrap_or_default();
+fn one(visitor: &Visitor, tagged: &Coders, of: &Opened, (place, text): (String, String)) -> Text {
+    let mut others = tagged.get(&(of.it.handle.clone(), place.clone())).cloned().unwrap_or_default();
     let own = others.remove(&visitor.id().to_string());
     Text {
-        handle: it.handle.clone(),
-        number: it.number,
-        at,
-        class: it.class.clone(),
-        quote,
+        handle: of.it.handle.clone(),
+        number: of.it.number,
+        at: of.at,
+        class: of.it.class.clone(),
+        quote: of.quote,
         text,
         others: if own.is_some() { others.into_values().collect() } else { Vec::new() },
         own,

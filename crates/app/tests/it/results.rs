@@ -28,6 +28,7 @@ survey,,,,
 ,begin group,PT3,Protection orders,
 ,select_one level,PT3_law,What does the law of ${work} say?,
 ,text,PT3_how,How?,${PT3_law} = '0'
+,select_multiple forms,PT3_forms,For which forms is it different?,
 ,begin repeat,source,Source,
 ,text,title,Title,
 ,select_one work,of,Of whom?,
@@ -42,6 +43,8 @@ choices,,,,
 ,level,0,Nothing,
 ,level,4,All of it,
 ,level,unknown,I do not know,
+,forms,physical,Physical,
+,forms,digital,Digital,
 settings,,,,
 ,form_title,form_id,default_language,
 ,Try,try,English (en),
@@ -187,6 +190,24 @@ async fn answers_are_counted_and_nobody_is_shown() {
 }
 
 #[tokio::test]
+async fn forms_of_violence_are_counted_among_those_who_name_any() {
+    let house = House::build(diligence_testkit::sqlite()).await;
+    let dina = person(&house, "dina", Role::Director, Scope::Everywhere).await;
+    let id = open_round(&house, &dina).await;
+    for forms in ["digital", "physical digital", "digital"] {
+        let all = [(1, LAW, "4"), (1, "PT3/PT3_forms", forms)];
+        answered(&house, &dina, id, "MYS", "civil-society", &all).await;
+    }
+    answered(&house, &dina, id, "MYS", "civil-society", &[(1, LAW, "4")]).await;
+    let seen = results::open(&house.app, &dina, id).await.unwrap();
+    let asked = distribution::of_forms(&house.app, &seen);
+    assert_eq!(asked.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["PT3/PT3_forms"]);
+    let found = distribution::count(&house.app, &seen, asked).await.unwrap();
+    let counts = shown(&found.distributions[0], at("MYS"));
+    assert_eq!((counts.answers, counts.values, counts.missing), (3, vec![1, 3], 1));
+}
+
+#[tokio::test]
 async fn one_organisation_with_many_entries_does_not_outweigh() {
     let house = House::build(diligence_testkit::sqlite()).await;
     let dina = person(&house, "dina", Role::Director, Scope::Everywhere).await;
@@ -260,7 +281,8 @@ async fn single_answers_are_narrowed_ordered_and_written_down() {
         write(&house, &who, &[(0, "about/helps", "shelter law"), (1, "PT3/PT3_how", "By hand")]).await;
         answered(&house, &dina, id, "NAM", "academia", &[(1, LAW, "4")]).await;
         let page = async |filter: Filter| table::page(app, &dina, id, Locale::EN, &filter).await.unwrap();
-        let all = Filter { most: 50, by: By::Corrections, reversed: true, section: Some(0), ..Filter::default() };
+        let all =
+            Filter { most: 50, by: By::Corrections, reversed: true, section: Some(0), ..Filter::default() };
         let found = page(all.clone()).await;
         assert_eq!((found.total, found.lines.len()), (2, 2), "{engine}");
         assert_eq!(found.lines[0].corrections, 1);
@@ -354,4 +376,32 @@ async fn texts_are_tagged_by_several_each_by_herself() {
             assert!(log.iter().any(|it| it == act), "{engine}: {act}");
         }
     }
+}
+
+#[tokio::test]
+async fn pages_of_texts_hold_each_once() {
+    let house = House::build(diligence_testkit::sqlite()).await;
+    let dina = person(&house, "dina", Role::Director, Scope::Everywhere).await;
+    let id = open_round(&house, &dina).await;
+    for number in 0..43 {
+        // Every third wrote nothing.
+        let text = format!("Text {number}");
+        let all = [(1, LAW, "0"), (1, "PT3/PT3_how", text.as_str())];
+        answered(&house, &dina, id, "MYS", "civil-society", &all[..if number % 3 == 0 { 1 } else { 2 }])
+            .await;
+    }
+    let (mut found, mut after, mut pages) = (Vec::new(), String::new(), 0);
+    loop {
+        let page = text::page(&house.app, &dina, id, Locale::EN, "PT3/PT3_how", &after).await.unwrap();
+        assert!(page.texts.len() <= text::PER_PAGE);
+        found.extend(page.texts.into_iter().map(|it| it.text));
+        pages += 1;
+        match page.next {
+            Some(next) => after = next,
+            None => break,
+        }
+    }
+    found.sort();
+    found.dedup();
+    assert_eq!((found.len(), pages), (28, 2));
 }

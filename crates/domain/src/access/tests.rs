@@ -192,9 +192,8 @@ fn results_are_for_her_jurisdictions_and_single_answers_for_few() {
     let results = |it: &Actor, at: &str, over| {
         yes(it, Act::SeeResults { round: &round, jurisdiction: at.parse().unwrap(), over })
     };
-    let answers = |it: &Actor, at: &str| {
-        may(it, Act::SeeAnswers { round: &round, jurisdiction: at.parse().unwrap() })
-    };
+    let answers =
+        |it: &Actor, at: &str| may(it, Act::SeeAnswers { round: &round, jurisdiction: at.parse().unwrap() });
     let partner = actor(LOCAL, Role::CountryPartner, &["MYS"]);
     assert!(results(&partner, "MYS", true) && !results(&partner, "MYS", false), "not while she could watch");
     assert!(!results(&partner, "NAM", true), "another country");

@@ -73,7 +73,8 @@ impl Head {
 
     /// The attributes of an element that holds words of the questionnaire.
     pub fn lang(&self) -> String {
-        self.tongue.map_or_else(String::new, |it| format!(" lang=\"{it}\" dir=\"{}\"", it.direction().as_str()))
+        self.tongue
+            .map_or_else(String::new, |it| format!(" lang=\"{it}\" dir=\"{}\"", it.direction().as_str()))
     }
 }
 
@@ -95,8 +96,14 @@ fn title(here: &Here, asked: &Asked, section: usize) -> String {
 }
 
 /// The pages of the questionnaire that have a question of a kind, to choose from.
-fn sections(here: &Here, asked: &Asked, chosen: Option<usize>, fits: impl Fn(&Question) -> bool) -> Vec<Choice> {
-    let mut all: Vec<usize> = Question::all(asked).iter().filter(|it| fits(it)).map(|it| it.section).collect();
+fn sections(
+    here: &Here,
+    asked: &Asked,
+    chosen: Option<usize>,
+    fits: impl Fn(&Question) -> bool,
+) -> Vec<Choice> {
+    let mut all: Vec<usize> =
+        Question::all(asked).iter().filter(|it| fits(it)).map(|it| it.section).collect();
     all.dedup();
     let choice = |it: usize| Choice {
         value: (it + 1).to_string(),
@@ -180,8 +187,10 @@ async fn show(here: &Here, id: &str, uri: &Uri) -> Result<DistributionsPage, Ref
     let closed = |it: &Question| it.shape != Shape::Text;
     let first = Question::all(&seen.asked).iter().find(|it| closed(it)).map(|it| it.section);
     let chosen = section(fields.get("section")).filter(|it| *it < seen.asked.sections.len()).or(first);
-    let questions =
-        Question::all(&seen.asked).into_iter().filter(|it| closed(it) && Some(it.section) == chosen).collect();
+    let questions = Question::all(&seen.asked)
+        .into_iter()
+        .filter(|it| closed(it) && Some(it.section) == chosen)
+        .collect();
     let Counted { organisations, governments, distributions } =
         distribution::count(app, &seen, questions).await?;
     let at = fields.get("at");
@@ -286,9 +295,9 @@ fn table(here: &Here, seen: &Seen, it: &Distribution, at: &str, number: usize) -
 fn values(here: &Here, it: &Counts, numeric: bool, other: bool) -> Vec<(String, u32, String)> {
     let format = format(here.locale);
     if numeric {
-        let middle = it.quartiles.map(|(low, high)| {
-            here.m.results_range(&format.number(low, 1), &format.number(high, 1))
-        });
+        let middle = it
+            .quartiles
+            .map(|(low, high)| here.m.results_range(&format.number(low, 1), &format.number(high, 1)));
         let median = it.median.map(|it| format.number(it, 1));
         return [median, middle].map(|it| (it.unwrap_or_else(|| "–".to_owned()), 0, String::new())).to_vec();
     }
@@ -380,7 +389,9 @@ async fn show_forms(here: &Here, id: &str, uri: &Uri) -> Result<FormsPage, Refus
             values
                 .iter()
                 .map(|(value, _)| match it.question.values.iter().position(|it| it == value) {
-                    Some(at) => share(here, counts.values.get(at).copied().unwrap_or_default(), counts.answers),
+                    Some(at) => {
+                        share(here, counts.values.get(at).copied().unwrap_or_default(), counts.answers)
+                    }
                     None => (String::new(), 0, String::new()),
                 })
                 .collect()

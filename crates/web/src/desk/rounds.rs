@@ -186,7 +186,7 @@ pub(super) async fn page(here: &Here, id: RoundId, said: String) -> Result<Respo
         draft: round.state == RoundState::Draft,
         open: round.state == RoundState::Open,
         takes: round.takes_answers(&today),
-        results: round.state != RoundState::Draft && results::open(app, &here.visitor, id).await.is_ok(),
+        results: round.state != RoundState::Draft && results::any(&here.visitor, &round),
         invites: !round.is_over(&today) && !invite::places(&here.visitor, &round).is_empty(),
         mail: app.has_post(),
         lacking: if changes && round.state == RoundState::Draft {

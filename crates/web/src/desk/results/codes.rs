@@ -36,10 +36,16 @@ struct Line {
     into: Vec<Choice>,
 }
 
-async fn page(here: &Here, id: RoundId, fields: Option<&Fields>, faults: Faults) -> Result<Response, Refused> {
+async fn page(
+    here: &Here,
+    id: RoundId,
+    fields: Option<&Fields>,
+    faults: Faults,
+) -> Result<Response, Refused> {
     let (seen, codes) = coding::codes(&here.site.app, &here.visitor, id).await?;
     let codes = tree(&codes, here.locale);
-    let typed = |name: &str| fields.filter(|it| it.get("do") == "add").map_or("", |it| it.get(name)).to_owned();
+    let typed =
+        |name: &str| fields.filter(|it| it.get("do") == "add").map_or("", |it| it.get(name)).to_owned();
     let named = |(depth, it): &(usize, &Code), chosen: &str| Choice {
         value: it.id.clone(),
         // The tree stands in one line each.
@@ -90,7 +96,9 @@ pub(crate) async fn save(here: Here, Path((_, id)): Path<(String, String)>, fiel
         };
         match coding::change(&here.site.app, &here.visitor, id, change).await {
             Ok(()) => Ok(here.go(&format!("rounds/{id}/results/codes"))),
-            Err(Refused::Invalid(faults)) => page(&here, id, Some(&fields), Faults::new(here.m, &faults)).await,
+            Err(Refused::Invalid(faults)) => {
+                page(&here, id, Some(&fields), Faults::new(here.m, &faults)).await
+            }
             Err(refused) => Err(refused),
         }
     };
