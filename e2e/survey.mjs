@@ -348,6 +348,38 @@ async function slowly(site, check, code) {
   return at;
 }
 
+// What was answered, at the desk: a tag is made and given with the keyboard; where its pages are.
+async function tagged(site, check, made) {
+  const { page } = made.dina;
+  await comeIn(site, made.dina, site.invite("director"));
+  await page.goto(`${site.desk}/en${made.round}`);
+  await page.click("main .hero a[href$='/results']");
+  await page.waitForSelector("table.shares");
+  await page.click(".tabs a[href$='/codes']");
+  for (const name of ["Police", "", "Money for shelters in the provinces"]) {
+    await page.fill("#name", name);
+    await page.keyboard.press("Enter");
+    await page.waitForLoadState();
+    if (!name) await inspect(check, "survey: tags with faults", page, "en");
+  }
+  check("survey: tags", (await page.locator(".codetree li").count()) === 2, "not both are there");
+  await page.click(".tabs a[href$='/texts']");
+  await page.click("main tbody a");
+  const text = new URL(page.url());
+  await page.locator("input[name=tag]").first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#t1$/);
+  check("survey: tagged", await page.locator("input[name=tag]").first().isChecked(), "the tag was not kept");
+  await page.click("main .crumbs + h1 + .row a");
+  const agreement = new URL(page.url());
+  await page.goto(`${site.desk}/en${made.round}/results/answers`);
+  const answer = new URL(await page.locator("main tbody a").first().getAttribute("href"), site.desk);
+  return Object.fromEntries(
+    Object.entries({ text, agreement, answer }).map(([name, it]) => [`results-${name}`, it.pathname.slice(3) + it.search]),
+  );
+}
+
 export async function survey(site, check) {
   let made;
   try {
@@ -362,6 +394,7 @@ export async function survey(site, check) {
     const counts = await page.locator("section table").first().locator("tbody tr td").allTextContents();
     check("survey: coverage", counts[3] === "3", `submitted: ${counts}`);
     await shoot(page, "round-en");
+    made.results = await tagged(site, check, made);
     await everywhere(site, check, made, new URL(at).pathname.replace(/^\/ar/, ""));
     await made.dina.done();
   } catch (error) {
@@ -380,6 +413,13 @@ async function everywhere(site, check, made, section) {
     "round-invite": `${made.round}/invite`,
     organisation: made.organisation,
     questionnaires: "/desk/questionnaires",
+    results: `${made.round}/results`,
+    "results-rated": `${made.round}/results?section=4`,
+    "results-forms": `${made.round}/results/forms`,
+    "results-answers": `${made.round}/results/answers?section=2`,
+    "results-texts": `${made.round}/results/texts`,
+    "results-codes": `${made.round}/results/codes`,
+    ...made.results,
   };
   const answer = {
     entrance: "/survey",
@@ -400,7 +440,7 @@ async function everywhere(site, check, made, section) {
     const director = await dina.context.storageState();
     await dina.done();
     const title = words(locale)["neutral-title"];
-    const narrow = ["round", "round-words", "entrance", "contents", "section", "review", "receipts"];
+    const narrow = ["round", "round-words", "entrance", "contents", "section", "review", "receipts", "results-rated", "results-answers", "results-codes", "results-text"];
     const view = async ({ width, scheme }) => {
       const of = { viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true, locale };
       for (const [storageState, pages] of [[director, desk], [contributor, answer]]) {

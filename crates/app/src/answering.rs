@@ -8,7 +8,7 @@ pub mod code;
 pub mod draft;
 pub mod file;
 pub mod keys;
-mod library;
+pub(crate) mod library;
 pub mod outbox;
 pub mod page;
 mod post;

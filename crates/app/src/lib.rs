@@ -22,6 +22,7 @@ pub mod questionnaire;
 mod refused;
 pub mod release;
 pub mod report;
+pub mod results;
 pub mod round;
 pub mod score;
 pub mod session;

@@ -97,6 +97,10 @@ pub enum Door {
     InviteToRounds,
     /// Answers of a round, to take away.
     ExportAnswers,
+    /// What was answered, as counts that show nobody.
+    Results,
+    /// What was answered, one answer by one.
+    Answers,
 }
 
 impl Door {
@@ -116,6 +120,8 @@ impl Door {
         Self::ChangeRounds,
         Self::InviteToRounds,
         Self::ExportAnswers,
+        Self::Results,
+        Self::Answers,
     ];
 }
 
@@ -143,7 +149,7 @@ pub fn may_enter(actor: &Actor, door: Door) -> Decision {
         Door::Desk => signed_in,
         Door::Factors => signed_in.fresh(actor),
         Door::Partners => open(READERS),
-        Door::ChangePartners | Door::Rounds => open(KEEPERS),
+        Door::ChangePartners | Door::Rounds | Door::Results => open(KEEPERS),
         Door::ExportPartners | Door::InviteToRounds => open(KEEPERS).fresh(actor),
         Door::People => open(INVITERS),
         Door::ChangePeople => open(INVITERS).fresh(actor),
@@ -151,7 +157,7 @@ pub fn may_enter(actor: &Actor, door: Door) -> Decision {
         Door::ExportAudit => open(&[Role::Administrator, Role::Director]).fresh(actor),
         Door::Releases => open(&[Role::Administrator, Role::Director, Role::Publisher]),
         Door::ChangeRounds => open(ROUND_MAKERS),
-        Door::ExportAnswers => open(ROUND_MAKERS).fresh(actor),
+        Door::ExportAnswers | Door::Answers => open(ROUND_MAKERS).fresh(actor),
     }
 }
 
@@ -209,6 +215,24 @@ pub enum Act<'a> {
     ManageAccess(&'a Access),
     /// Take the answers of a round away as files; a second person must let them go besides.
     ExportAnswers(&'a Round),
+    /// See how answers about a jurisdiction are distributed. While a round is answered, whoever watches from one day to
+    /// the next which organisation submitted could tell what it answered; so then they are for those alone who may
+    /// read single answers.
+    SeeResults {
+        /// Of which round.
+        round: &'a Round,
+        /// About which jurisdiction.
+        jurisdiction: JurisdictionCode,
+        /// Whether the round is over.
+        over: bool,
+    },
+    /// Read single answers about a jurisdiction, and tag what is written in them. Who answered is not shown.
+    SeeAnswers {
+        /// Of which round.
+        round: &'a Round,
+        /// About which jurisdiction.
+        jurisdiction: JurisdictionCode,
+    },
     /// Let go what another person asked for.
     Release {
         /// Who asked.
@@ -280,11 +304,24 @@ pub fn may(actor: &Actor, act: Act<'_>) -> Decision {
             ROUND_MAKERS.contains(&it.role) && round.facts.targets.keys().all(|at| it.scope.covers(*at))
         }))
         .fresh(actor),
+        Act::SeeResults { round, jurisdiction, over } => Decision::when(
+            covers(actor, ROUND_MAKERS, round, jurisdiction)
+                || over && covers(actor, KEEPERS, round, jurisdiction),
+        ),
+        Act::SeeAnswers { round, jurisdiction } => {
+            Decision::when(covers(actor, ROUND_MAKERS, round, jurisdiction)).fresh(actor)
+        }
         Act::Release { asked_by } => match may_enter(actor, Door::Releases) {
             Decision::Yes if actor.person != Some(asked_by) => Decision::Yes.fresh(actor),
             _ => Decision::No,
         },
     }
+}
+
+/// Whether a round asks about a jurisdiction for which somebody has one of these roles.
+fn covers(actor: &Actor, roles: &[Role], round: &Round, jurisdiction: JurisdictionCode) -> bool {
+    round.facts.targets.contains_key(&jurisdiction)
+        && actor.live().iter().any(|it| roles.contains(&it.role) && it.scope.covers(jurisdiction))
 }
 
 /// Whether somebody looks after an invitation to a round: those who made it, and, unless it is hidden, those who run

@@ -91,5 +91,13 @@ words! {
         WithdrawnOnRequest = "withdrawn-on-request",
         /// Answers of a round were taken away as a file.
         AnswersExported = "answers-exported",
+        /// Single answers of a round were read.
+        AnswersRead = "answers-read",
+        /// What organisations wrote in their own words was read.
+        TextsRead = "texts-read",
+        /// Tags for what organisations wrote were changed.
+        CodesChanged = "codes-changed",
+        /// What an organisation wrote was tagged.
+        TextCoded = "text-coded",
     }
 }

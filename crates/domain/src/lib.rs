@@ -5,6 +5,7 @@
 
 pub mod access;
 mod ascii;
+pub mod disclosure;
 pub mod document;
 mod event;
 mod id;

@@ -4,17 +4,21 @@
 //! and `vault`, which a role of their own alone may touch. No transaction spans this side and the other.
 
 mod act;
+mod coding;
 mod export;
 mod file;
 mod group;
 mod key;
 mod outbox;
+mod result;
 mod set;
 mod sql;
 
 pub use act::{Act, Done};
+pub use coding::{Code, Coded, Coding};
 pub use export::Counting;
 pub use outbox::Told;
+pub use result::Answered;
 pub use set::{AnswerSet, NewSet, Submission, Submitted};
 pub use sql::ALL as STATEMENTS;
 

@@ -14,6 +14,7 @@ pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod questionnaires;
 pub(crate) mod releases;
+pub(crate) mod results;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod typed;

@@ -74,7 +74,7 @@ impl Site {
     fn routes(self) -> (Router, Vec<Route>) {
         let (pages, mut census) = self.pages().done();
         let mut behind = Router::new();
-        for doors in [self.doors(), self.survey(), self.rounds()] {
+        for doors in [self.doors(), self.survey(), self.rounds(), self.results()] {
             let (router, more) = doors.done();
             behind = behind.merge(router);
             census.extend(more);
@@ -252,6 +252,25 @@ impl Site {
                 Desk(Door::ChangeRounds),
                 desk::questionnaires::bring,
             )
+    }
+}
+
+impl Site {
+    /// Results of rounds.
+    fn results(&self) -> Routes {
+        use Policy::Desk;
+        use desk::results::{self, answers, codes, texts};
+        Routes::new(self)
+            .get("/{locale}/desk/rounds/{id}/results", Desk(Door::Results), results::get)
+            .get("/{locale}/desk/rounds/{id}/results/forms", Desk(Door::Results), results::forms)
+            .get("/{locale}/desk/rounds/{id}/results/answers", Desk(Door::Answers), answers::get)
+            .get("/{locale}/desk/rounds/{id}/results/answer", Desk(Door::Answers), answers::one)
+            .get("/{locale}/desk/rounds/{id}/results/texts", Desk(Door::Answers), texts::get)
+            .get("/{locale}/desk/rounds/{id}/results/text", Desk(Door::Answers), texts::one)
+            .post("/{locale}/desk/rounds/{id}/results/text", Desk(Door::Answers), texts::save)
+            .get("/{locale}/desk/rounds/{id}/results/agreement", Desk(Door::Answers), texts::agreement)
+            .get("/{locale}/desk/rounds/{id}/results/codes", Desk(Door::Answers), codes::get)
+            .post("/{locale}/desk/rounds/{id}/results/codes", Desk(Door::Answers), codes::save)
     }
 }
 

@@ -11,6 +11,8 @@ pub(crate) mod record;
 pub(crate) mod review;
 pub(crate) mod section;
 
+pub(crate) use parts::lines;
+
 use crate::error::Trouble;
 use crate::form::{Fields, of_contributor};
 use crate::guard::{Unsaid, see_other};

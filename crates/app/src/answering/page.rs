@@ -133,7 +133,7 @@ pub fn seen(value: &str) -> String {
 }
 
 /// How a page names an element: the names on the way to it, with the how manieth of a repeat.
-pub(super) fn name_of(answers: &Answers, node: NodeId) -> String {
+pub(crate) fn name_of(answers: &Answers, node: NodeId) -> String {
     let tree = answers.tree();
     let steps = tree.line(node).into_iter().filter(|it| *it != DOCUMENT && Some(*it) != tree.root());
     let step = |it: NodeId| match answers.plan().form().items[answers.item(it)].kind {

@@ -82,7 +82,8 @@ fn consents(answers: &Answers, closed: &Map<String, Value>) -> Vec<(String, bool
     asked.filter(|it| *it != "use").map(|it| (it.to_owned(), given(it))).collect()
 }
 
-fn context(handle: &str, number: i64) -> String {
+/// What a submission is sealed for.
+pub(crate) fn context(handle: &str, number: i64) -> String {
     format!("submission {handle} {number}")
 }
 

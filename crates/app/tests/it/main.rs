@@ -18,5 +18,6 @@ mod questionnaire;
 mod record;
 mod release;
 mod report;
+mod results;
 mod score;
 mod sign_in;

@@ -177,6 +177,40 @@ fn what_was_put_away_takes_nobody_in() {
     assert!(!yes(&her, Act::Give { partner: &at, role: Role::Contributor, scope: &scope(&["XAA"]) }));
 }
 
+#[test]
+fn results_are_for_her_jurisdictions_and_single_answers_for_few() {
+    use crate::{QuestionnaireId, RoundFacts, RoundId, RoundState};
+    let targets = ["MYS", "NAM"].map(|it| (it.parse().unwrap(), 5));
+    let round = Round {
+        id: RoundId::new(uuid::Uuid::nil()),
+        keeper: partner_id(HOST),
+        questionnaire: QuestionnaireId::new(uuid::Uuid::nil()),
+        state: RoundState::Open,
+        facts: RoundFacts { targets: targets.into(), ..RoundFacts::default() },
+        version: 1,
+    };
+    let results = |it: &Actor, at: &str, over| {
+        yes(it, Act::SeeResults { round: &round, jurisdiction: at.parse().unwrap(), over })
+    };
+    let answers =
+        |it: &Actor, at: &str| may(it, Act::SeeAnswers { round: &round, jurisdiction: at.parse().unwrap() });
+    let partner = actor(LOCAL, Role::CountryPartner, &["MYS"]);
+    assert!(results(&partner, "MYS", true) && !results(&partner, "MYS", false), "not while she could watch");
+    assert!(!results(&partner, "NAM", true), "another country");
+    assert_eq!(answers(&partner, "MYS"), Decision::No);
+    let coordinator = actor(HOST, Role::Coordinator, &["MYS"]);
+    assert!(results(&coordinator, "MYS", false) && !results(&coordinator, "NAM", true));
+    assert_eq!(answers(&coordinator, "MYS"), Decision::Yes);
+    assert_eq!(answers(&Actor { fresh: false, ..coordinator.clone() }, "MYS"), Decision::Confirm);
+    assert_eq!(answers(&coordinator, "NAM"), Decision::No);
+    let director = actor(HOST, Role::Director, &["*"]);
+    assert_eq!(answers(&director, "EGY"), Decision::No, "of which the round does not ask");
+    for role in Role::ALL.iter().filter(|it| !KEEPERS.contains(it)) {
+        let it = actor(HOST, *role, &["*"]);
+        assert!(!results(&it, "MYS", true) && answers(&it, "MYS") == Decision::No, "{role}");
+    }
+}
+
 fn roles() -> impl Strategy<Value = Role> {
     proptest::sample::select(Role::ALL)
 }

@@ -201,6 +201,7 @@ impl AnswerTx {
     /// A database that refuses.
     pub async fn delete_set(&mut self, handle: &str) -> Result<()> {
         run!(self, file::DELETE_ALL, handle);
+        run!(self, super::sql::coding::DELETE_ALL, handle);
         run!(self, submission::DELETE_ALL, handle);
         run!(self, consent::DELETE_ALL, handle);
         run!(self, answer_set::DELETE, handle);

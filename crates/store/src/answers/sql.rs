@@ -8,13 +8,19 @@ crate::sql::statements! {
     answer_set {
         DELETE = "delete", GET = "get", INSERT = "insert", SAVE = "save", SUBMITTED = "submitted",
     }
+    code { OF_ROUND = "of_round", SET = "set" }
+    coding {
+        DELETE = "delete", DELETE_ALL = "delete_all", FORGET = "forget", INSERT = "insert", MERGE = "merge",
+        OF_QUESTION = "of_question",
+    }
     consent { DELETE_ALL = "delete_all", OF_SET = "of_set", SET = "set" }
     data_key { DELETE = "delete", GET = "get", INSERT = "insert", PAGE = "page", REWRAP = "rewrap" }
     export { COUNT = "count", PAGE = "page" }
     file { DELETE = "delete", DELETE_ALL = "delete_all", GET = "get", INSERT = "insert", ROOM = "room" }
     outbox { DELETE = "delete", INSERT = "insert", SOME = "some" }
     submission {
-        DELETE_ALL = "delete_all", INSERT = "insert", OF_KEY = "of_key", OF_RECEIPT = "of_receipt",
-        OF_ROUND = "of_round", OF_SET = "of_set",
+        ANSWERED = "answered", DELETE_ALL = "delete_all", INSERT = "insert", LAST_OF_SET = "last_of_set",
+        OF_KEY = "of_key", OF_RECEIPT = "of_receipt", OF_ROUND = "of_round", OF_SET = "of_set",
+        RECORD = "record",
     }
 }

@@ -158,7 +158,9 @@ async fn both_engines_have_one_schema() {
 async fn answers_are_not_numbered() {
     let scratch = diligence_testkit::sqlite();
     let (_store, mut connection) = answers_of(&scratch.address).await;
-    for table in ["answer_set", "submission", "consent", "file", "outbox", "act", "vault.data_key"] {
+    for table in
+        ["answer_set", "submission", "consent", "file", "outbox", "act", "code", "coding", "vault.data_key"]
+    {
         let count = format!("SELECT COUNT(*) FROM {table}");
         assert!(
             connection.prepare(sqlx::AssertSqlSafe(count).into_sql_str()).await.is_ok(),

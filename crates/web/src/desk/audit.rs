@@ -194,5 +194,9 @@ fn event<'a>(m: &'a Messages, word: &'a str) -> &'a str {
         E::AccessEnded => m.event_access_ended(),
         E::Reminded => m.event_reminded(),
         E::WithdrawnOnRequest => m.event_withdrawn_on_request(),
+        E::AnswersRead => m.event_answers_read(),
+        E::TextsRead => m.event_texts_read(),
+        E::CodesChanged => m.event_codes_changed(),
+        E::TextCoded => m.event_text_coded(),
     }
 }

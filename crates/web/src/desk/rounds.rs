@@ -9,7 +9,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use diligence_app::picture::kind_words;
 use diligence_app::round::{self, invite};
-use diligence_app::{Refused, answering};
+use diligence_app::{Refused, answering, results};
 use diligence_domain::round::Lacking;
 use diligence_domain::{
     AccessState, Act, Decision, Door, JurisdictionCode, PartnerKind, Register, Round, RoundId, RoundState,
@@ -97,6 +97,7 @@ struct RoundPage {
     open: bool,
     takes: bool,
     changes: bool,
+    results: bool,
     invites: bool,
     exports: bool,
     mail: bool,
@@ -187,6 +188,7 @@ pub(super) async fn page(here: &Here, id: RoundId, said: String) -> Result<Respo
         open: round.state == RoundState::Open,
         takes: round.takes_answers(&today),
         exports: may(&here.visitor.actor, Act::ExportAnswers(&round)) != Decision::No,
+        results: round.state != RoundState::Draft && results::any(&here.visitor, &round),
         invites: !round.is_over(&today) && !invite::places(&here.visitor, &round).is_empty(),
         mail: app.has_post(),
         lacking: if changes && round.state == RoundState::Draft {

@@ -156,7 +156,7 @@ pub(super) fn has_files(parts: &[Part]) -> bool {
 }
 
 /// Words of a form as HTML: lines as they stand.
-pub(super) fn lines(text: &str) -> String {
+pub(crate) fn lines(text: &str) -> String {
     escape(text).replace('\n', "<br>")
 }
 

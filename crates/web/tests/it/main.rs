@@ -16,6 +16,7 @@ mod jurisdictions;
 mod listen;
 mod pages;
 mod reader;
+mod results;
 mod scored;
 mod survey;
 mod survey_files;

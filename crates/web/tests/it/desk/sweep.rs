@@ -64,6 +64,8 @@ pub fn body(path: &str, at: PartnerId, code: &str) -> String {
         // She is not disabled, so letting her in again changes nothing.
         "people/{id}/state" => "disabled=0".into(),
         "organisations/{id}/withdraw" => "sure=1".into(),
+        // Nothing typed: whoever may is told what is missing.
+        "rounds/{id}/results/codes" => "do=add&name=".into(),
         "rounds/{id}/state" => "state=open&version=0".into(),
         "releases" => "reason=Why".into(),
         "releases/{id}" => "decision=refuse".into(),

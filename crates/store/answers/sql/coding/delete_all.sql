@@ -1,0 +1,1 @@
+DELETE FROM coding WHERE handle = $1

@@ -1,0 +1,1 @@
+DELETE FROM coding WHERE code = $1

@@ -1,0 +1,1 @@
+SELECT record FROM submission WHERE handle = $1 AND number = $2
