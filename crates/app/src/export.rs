@@ -159,27 +159,40 @@ pub async fn take(
                 let rows = some.iter().flat_map(|it| export.rows(table, it));
                 Ok(csv_rows(&rows.collect::<Vec<_>>())?)
             };
-            Ok(export.stream([CSV_MARK, &head].concat(), piece, Vec::new()))
+            Ok(export.stream(Frame::csv(&head), piece))
         }
         (Taken::Ratings, _) => {
-            let head = [CSV_MARK, &csv_rows(&[ratings::head()])?].concat();
+            let head = csv_rows(&[ratings::head()])?;
             let year: i32 = round.facts.opens.get(..4).and_then(|it| it.parse().ok()).unwrap_or_default();
             let piece = move |export: &Export, some: &[Response]| {
                 let rows = some.iter().flat_map(|it| ratings::rows(export, it, year));
                 Ok(csv_rows(&rows.collect::<Vec<_>>())?)
             };
-            Ok(export.stream(head, piece, Vec::new()))
+            Ok(export.stream(Frame::csv(&head), piece))
         }
         (Taken::Json, _) => {
             let piece = |export: &Export, some: &[Response]| {
                 let all = some.iter().map(|it| json::object(export, it).to_string());
-                // Each but the first of the file stands behind a comma; an empty object begins it.
-                Ok(all.flat_map(|it| [b",\n".to_vec(), it.into_bytes()]).flatten().collect())
+                Ok(all.collect::<Vec<_>>().join(",\n").into_bytes())
             };
-            let head = serde_json::json!({ "form": export.asked.form().settings.id }).to_string();
-            Ok(export.stream(format!("[\n{head}").into_bytes(), piece, b"\n]\n".to_vec()))
+            let form = serde_json::Value::from(export.asked.form().settings.id.as_str());
+            let head = format!("{{\"form\":{form},\"responses\":[\n");
+            Ok(export.stream(Frame { head: head.into_bytes(), between: b",\n", end: b"\n]}\n" }, piece))
         }
         (_, None) => Ok(whole(export.workbook(app).await?)),
+    }
+}
+
+/// What stands around the pieces of a file.
+struct Frame {
+    head: Vec<u8>,
+    between: &'static [u8],
+    end: &'static [u8],
+}
+
+impl Frame {
+    fn csv(head: &[u8]) -> Self {
+        Self { head: [CSV_MARK, head].concat(), between: b"", end: b"" }
     }
 }
 
@@ -188,6 +201,30 @@ fn whole(file: Result<Vec<u8>, WriteError>) -> mpsc::Receiver<Piece> {
     let (sender, receiver) = mpsc::channel(1);
     let _ = sender.try_send(file.map_err(Broken::from));
     receiver
+}
+
+/// A text as files hold it: what somebody typed may hold characters that no table takes.
+fn text_cell(text: String) -> Cell {
+    let odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if text.contains(odd) {
+        Cell::Text(text.replace(odd, "\u{fffd}").into())
+    } else {
+        Cell::Text(text.into())
+    }
+}
+
+/// A text as a workbook takes it: what is longer is in the CSV files.
+fn fitting(text: String) -> String {
+    // A cell holds 32,767 units of UTF-16.
+    if text.len() < 32_000 || text.encode_utf16().count() < 32_000 {
+        return text;
+    }
+    let mut room = 32_000;
+    let fits = |it: &char| {
+        room -= it.len_utf16().min(room);
+        room > 0
+    };
+    text.chars().take_while(fits).chain(" […]".chars()).collect()
 }
 
 /// A response, opened.
@@ -255,14 +292,14 @@ impl Export {
     }
 
     /// Makes the pieces of a file in the background, on as many cores as there are.
-    fn stream<F>(self, head: Vec<u8>, piece: F, end: Vec<u8>) -> mpsc::Receiver<Piece>
+    fn stream<F>(self, frame: Frame, piece: F) -> mpsc::Receiver<Piece>
     where
         F: Fn(&Self, &[Response]) -> Piece + Send + Sync + 'static,
     {
         let (sender, receiver) = mpsc::channel(2);
         let (it, piece) = (Arc::new(self), Arc::new(piece));
         tokio::spawn(async move {
-            let made = it.pieces(&piece, head, end, &sender).await;
+            let made = it.pieces(&piece, frame, &sender).await;
             if let Err(why) = made {
                 tracing::error!(%why, "a file of answers was not finished");
                 let _ = sender.send(Err(why)).await;
@@ -275,15 +312,15 @@ impl Export {
     async fn pieces<F>(
         self: &Arc<Self>,
         piece: &Arc<F>,
-        head: Vec<u8>,
-        end: Vec<u8>,
+        frame: Frame,
         sender: &mpsc::Sender<Piece>,
     ) -> Result<(), Broken>
     where
         F: Fn(&Self, &[Response]) -> Piece + Send + Sync + 'static,
     {
         let hands = std::thread::available_parallelism().map_or(1, usize::from);
-        let mut gone = sender.send(Ok(head)).await.is_err();
+        let mut gone = sender.send(Ok(frame.head)).await.is_err();
+        let mut first = true;
         let mut after = String::new();
         while !gone {
             let mut page = self.page(&after).await?;
@@ -300,12 +337,18 @@ impl Export {
                 }));
             }
             for done in work {
-                let made = done.await.map_err(|_| Broken::Damaged)??;
+                let mut made = done.await.map_err(|_| Broken::Damaged)??;
+                if made.is_empty() {
+                    continue;
+                }
+                if !std::mem::take(&mut first) {
+                    made.splice(..0, frame.between.iter().copied());
+                }
                 gone |= sender.send(Ok(made)).await.is_err();
             }
         }
         if !gone {
-            let _ = sender.send(Ok(end)).await;
+            let _ = sender.send(Ok(frame.end.to_vec())).await;
         }
         Ok(())
     }
@@ -326,7 +369,7 @@ impl Export {
             let counts = column.choice.is_some() || kind.is_number();
             match text.parse::<f64>() {
                 Ok(number) if counts && number.is_finite() => Cell::Number(number),
-                _ => Cell::from(text),
+                _ => text_cell(text.to_owned()),
             }
         })
     }
@@ -387,7 +430,7 @@ impl Export {
                         let kind = self.form().items[column.item].kind;
                         match text.parse::<f64>() {
                             Ok(number) if column.choice.is_some() || kind.is_number() => Cell::Number(number),
-                            _ => Cell::Text(self.said(column, text).into()),
+                            _ => text_cell(fitting(self.said(column, text))),
                         }
                     }));
                 }

@@ -5,7 +5,7 @@
 //! form of 120 questions and a repeat, each of another organisation, through the route that takes whole records: code,
 //! constraints, encryption, one submission for one record, acts, commit. Drafts and pages go through the pages of the
 //! site. All of it is done with some 10,000 answers stored, and again with `DILIGENCE_STORED` (1,000,000), of which those
-//! beyond are short and of another round.
+//! beyond are short and of another round. Last, `DILIGENCE_EXPORTED` (100,000) answers are taken away as a file.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,6 +17,7 @@
 #[path = "common/round.rs"]
 mod round;
 
+use diligence_app::{export, release};
 use diligence_store::AnswerStore;
 use diligence_store::answers::{NewSet, Submission};
 use round::{Started, serve};
@@ -289,11 +290,50 @@ async fn fill(store: &AnswerStore, many: usize) {
     }
 }
 
+/// All answers of the round as CSV, over the line.
+async fn export(started: &Started, database: &str, folder: &std::path::Path) {
+    let (she, cookie) = started.another().await;
+    let release = export::ask(&started.app, &she, started.round, "measured").await.unwrap();
+    release::decide(&started.app, &started.boss, release, true).await.unwrap();
+    let (mut child, port) = serve(database, folder);
+    let mut line = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let began = Instant::now();
+    write!(
+        line,
+        "GET /en/desk/rounds/{}/answers/{release}/answers.csv HTTP/1.1\r\nhost: localhost\r\ncookie: {cookie}\r\nconnection: close\r\n\r\n",
+        started.round
+    )
+    .unwrap();
+    let (mut bytes, mut rows, mut last) = (0, 0, Vec::new());
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let length = line.read(&mut piece).unwrap();
+        if length == 0 {
+            break;
+        }
+        bytes += length;
+        last = [&last[last.len().saturating_sub(4)..], &piece[..length]].concat();
+        rows += last.windows(5).filter(|it| it == b"\"XAA\"").count();
+    }
+    let took = began.elapsed();
+    assert!(last.ends_with(b"0\r\n\r\n"), "the file broke off: {}", String::from_utf8_lossy(&last));
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let most = status.lines().find_map(|it| it.strip_prefix("VmHWM:")).unwrap_or_default().trim();
+    println!(
+        "export of {rows} answers, {} MB of CSV: {:.1} s, at most {most} resident",
+        bytes / 1_000_000,
+        took.as_secs_f64()
+    );
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
 fn main() {
     let number = |name: &str, otherwise: usize| {
         std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(otherwise)
     };
     let stored = number("DILIGENCE_STORED", 1_000_000);
+    let exported = number("DILIGENCE_EXPORTED", 100_000);
     let runtime = tokio::runtime::Runtime::new().unwrap();
     for database in runtime.block_on(diligence_testkit::databases()) {
         let folder = tempfile::tempdir().unwrap();
@@ -314,5 +354,13 @@ fn main() {
             child.kill().unwrap();
             child.wait().unwrap();
         }
+        if exported > 2 * RUN {
+            let codes = Arc::new(runtime.block_on(started.invite(exported - 2 * RUN)));
+            let (mut child, port) = serve(&database.address, folder.path());
+            submissions(port, &codes);
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+        runtime.block_on(export(&started, &database.address, folder.path()));
     }
 }

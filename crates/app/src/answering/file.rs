@@ -1,7 +1,7 @@
 //! Files that go with an answer: cleaned of what they say of who made them, sealed with its key, and named by
 //! themselves alone. What a file was called before is never asked.
 
-use super::page::seen;
+use super::page::{name_of, seen};
 use super::post::{Conflict, Posted};
 use super::set::{Contributor, Open};
 use super::submit;
@@ -217,21 +217,33 @@ pub(super) fn place(
     placed.added.extend(file.cloned());
 }
 
-/// The files that an answer names, also where it is not asked at the moment.
-pub(super) fn named(answers: &Answers) -> BTreeSet<String> {
-    fn walk(answers: &Answers, node: NodeId, all: &mut BTreeSet<String>) {
-        if answers.plan().form().items[answers.item(node)].kind.is_file() {
-            all.extend(mark_of(answers.tree().own_text(node)).map(str::to_owned));
+/// The questions for a file to which something was answered, also where they are not asked at the moment.
+fn answered(answers: &Answers) -> Vec<NodeId> {
+    fn walk(answers: &Answers, node: NodeId, all: &mut Vec<NodeId>) {
+        let is_file = answers.plan().form().items[answers.item(node)].kind.is_file();
+        if is_file && !answers.tree().own_text(node).is_empty() {
+            all.push(node);
         }
         for &child in answers.tree().children(node) {
             walk(answers, child, all);
         }
     }
-    let mut all = BTreeSet::new();
+    let mut all = Vec::new();
     if let Some(root) = answers.tree().root() {
         walk(answers, root, &mut all);
     }
     all
+}
+
+/// The files that an answer names.
+pub(super) fn named(answers: &Answers) -> BTreeSet<String> {
+    let marks = answered(answers).into_iter().filter_map(|it| mark_of(answers.tree().own_text(it)));
+    marks.map(str::to_owned).collect()
+}
+
+/// Where an answer says that there is a file.
+pub(super) fn said(answers: &Answers) -> Vec<String> {
+    answered(answers).into_iter().map(|it| name_of(answers, it)).collect()
 }
 
 /// Files that were named before and nothing names any more, what was submitted included.

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::page::{Said, said};
 use super::set::{Beginning, key, may_begin};
 use super::submit::{Receipt, Sent, key_of, receipt};
-use super::{Contributor, library};
+use super::{Contributor, file, library};
 use crate::App;
 use crate::refused::Refused;
 use diligence_domain::Locale;
@@ -18,7 +18,7 @@ use diligence_survey::RecordError;
 pub enum NotTaken {
     /// It is no record of the questionnaire.
     None(RecordError),
-    /// It holds what the questionnaire does not ask: where.
+    /// It holds what the questionnaire does not ask, or names files, which are added on the pages: where.
     Foreign(Vec<String>),
     /// Answers that do not fit.
     Wrong(Vec<Said>),
@@ -52,9 +52,10 @@ pub async fn take(
         Ok(answers) => answers,
         Err(error) => return Ok(Err(NotTaken::None(error))),
     };
-    if !answers.leftovers().is_empty() {
-        let all = answers.leftovers().iter().map(|it| it.0.clone());
-        return Ok(Err(NotTaken::Foreign(all.collect())));
+    let mut foreign: Vec<String> = answers.leftovers().iter().map(|it| it.0.clone()).collect();
+    foreign.extend(file::said(&answers));
+    if !foreign.is_empty() {
+        return Ok(Err(NotTaken::Foreign(foreign)));
     }
     let wrong: Vec<Said> = said(&asked, &answers).into_iter().filter(|it| it.wrong.is_some()).collect();
     if !wrong.is_empty() {

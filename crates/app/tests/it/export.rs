@@ -39,6 +39,38 @@ async fn bytes(
     Ok(all)
 }
 
+#[tokio::test]
+async fn no_answer_breaks_a_file() {
+    let house = House::build(diligence_testkit::sqlite()).await;
+    let (app, dina, ana) = (&house.app, director(&house).await, second(&house).await);
+    let id = open_round(&house, &dina).await;
+    let release = export::ask(app, &dina, id, "For the report").await.unwrap();
+    release::decide(app, &ana, release, true).await.unwrap();
+    for (name, empty) in [("answers.json", "{\"form\":\"try\",\"responses\":[\n\n]}\n"), ("ratings.csv", "")]
+    {
+        let file = String::from_utf8(bytes(&house, &dina, id, release, name).await.unwrap()).unwrap();
+        assert!(file == empty || file.lines().count() == 1, "{name}: {file}");
+    }
+    let long = "𝒜".repeat(20_000);
+    for how in ["\u{7f}\u{85}&#9;&#10;-1", &long] {
+        let xml = format!(
+            "<data id=\"try\"><about><work>shelter</work></about><PT3><PT3_law>0</PT3_law><PT3_how>{how}</PT3_how></PT3></data>"
+        );
+        answered(&house, &dina, id, &xml).await;
+    }
+    for name in
+        ["answers.csv", "answers.xlsx", "answers.json", "PT3.source.csv", "codebook.csv", "ratings.csv"]
+    {
+        let file = bytes(&house, &dina, id, release, name).await.unwrap();
+        let whole = name == "answers.csv" || name == "answers.json";
+        assert_eq!(String::from_utf8_lossy(&file).contains(&long), whole, "{name}");
+    }
+    let book = bytes(&house, &dina, id, release, "answers.xlsx").await.unwrap();
+    let book = read_bytes("answers.xlsx", &book, &Limits::default()).unwrap();
+    let cut = book.sheets[0].rows.iter().any(|it| it.cells.iter().any(|it| it.text().ends_with("𝒜 […]")));
+    assert!(cut, "a text that was cut says so");
+}
+
 /// Lines without the random name that each begins with, in order.
 fn lines(csv: &[u8]) -> Vec<String> {
     let text = std::str::from_utf8(csv).unwrap().trim_start_matches('\u{feff}');
@@ -97,8 +129,11 @@ async fn answers_leave_as_files_once_a_second_person_agreed() {
 
         let json = bytes(&house, &dina, id, release, "answers.json").await.unwrap();
         let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
-        assert_eq!(json[0], serde_json::json!({ "form": "try" }));
-        let one = (1..3).map(|it| &json[it]).find(|it| it["answers"]["about"]["work"] == "shelter").unwrap();
+        assert_eq!(json["form"], "try");
+        let one = (0..2)
+            .map(|it| &json["responses"][it])
+            .find(|it| it["answers"]["about"]["work"] == "shelter")
+            .unwrap();
         assert_eq!(one["answers"]["about"]["staff"], 32.0, "{engine}");
         assert_eq!(one["answers"]["PT3"]["source"][1]["title"], "Court, \"North\"", "{engine}");
 

@@ -5,7 +5,7 @@ use diligence_app::people::operator;
 use diligence_app::round::{self, Change, Typed, WordsTyped, invite};
 use diligence_app::session::Visitor;
 use diligence_app::{AnswersKey, App, Desk, answering, invite as people, session};
-use diligence_domain::{Locale, Role, RoundId, Scope};
+use diligence_domain::{Locale, PartnerId, Role, RoundId, Scope};
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -13,8 +13,9 @@ use std::process::{Child, Command, Stdio};
 /// A round that was opened, and who opened it.
 pub struct Started {
     pub app: App,
-    boss: Visitor,
+    pub boss: Visitor,
     pub round: RoundId,
+    host: PartnerId,
 }
 
 impl Started {
@@ -26,7 +27,8 @@ impl Started {
         answers.store_new(&folder.join("answers.key")).unwrap();
         let desk = Desk::new(keys, "http://localhost:1", None, None).unwrap().with_answers_key(answers);
         let app = app.with_desk(desk);
-        let boss = director(&app).await;
+        let host = operator::first_partner(&app, "Host").await.unwrap();
+        let (boss, _) = director(&app, host, "dina@people.example").await;
         let questionnaire = answering::add(&app, &boss, form.as_bytes(), "try.csv").await.unwrap();
         let typed = Typed {
             name: "Round".into(),
@@ -44,7 +46,13 @@ impl Started {
         };
         round::change(&app, &boss, round, Change::Words(&words), 1).await.unwrap();
         round::change(&app, &boss, round, Change::Open, 2).await.unwrap();
-        Self { app, boss, round }
+        Self { app, boss, round, host }
+    }
+
+    /// Another director, who came in just now; and what her browser shows.
+    #[allow(dead_code, reason = "one of the benchmarks needs it")]
+    pub async fn another(&self) -> (Visitor, String) {
+        director(&self.app, self.host, "nora@people.example").await
     }
 
     /// Invites as many organisations; their codes.
@@ -65,9 +73,8 @@ impl Started {
     }
 }
 
-async fn director(app: &App) -> Visitor {
-    let host = operator::first_partner(app, "Host").await.unwrap();
-    let who = ("dina@people.example", "Dina", Locale::EN);
+async fn director(app: &App, host: PartnerId, email: &str) -> (Visitor, String) {
+    let who = (email, "Director", Locale::EN);
     let made =
         operator::add(app, who, Some(host), &[Role::Director], &Scope::Everywhere, "Host").await.unwrap();
     let link = made.link.unwrap();
@@ -79,8 +86,9 @@ async fn director(app: &App) -> Visitor {
     let now = u64::try_from(app.now_ms() / 1000).unwrap();
     let code = code.generate(now).to_string();
     let password = "four unlikely words together";
-    let entered = people::accept_by_password(app, &token, password, &setup.sealed, &code);
-    session::visitor(app, &entered.await.unwrap().token).await.unwrap().unwrap()
+    let entered = people::accept_by_password(app, &token, password, &setup.sealed, &code).await.unwrap();
+    let cookie = format!("__Host-session={}", entered.token.as_str());
+    (session::visitor(app, &entered.token).await.unwrap().unwrap(), cookie)
 }
 
 /// A server, and the port that it listens on.

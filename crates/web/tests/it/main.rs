@@ -7,6 +7,7 @@
     reason = "a failed sample must stop the run"
 )]
 
+mod answers;
 mod compare;
 mod desk;
 mod framework;
