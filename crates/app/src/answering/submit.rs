@@ -1,8 +1,8 @@
 //! Submitting: once for each time that somebody means it, however often her browser sends it.
 
-use super::outbox;
 use super::page::{Said, said};
 use super::set::{Contributor, Open, load};
+use super::{file, outbox};
 use crate::desk::token::{as_meant, in_fours, letters};
 use crate::refused::Refused;
 use crate::{App, random_id};
@@ -122,6 +122,7 @@ pub async fn submit(
     let word = outbox::word(desk, who.access(), AccessState::Submitted);
     let (handle, day) = (who.handle.clone(), who.today.clone());
     let (sent, own) = (key.clone(), code.clone());
+    let (names_files, was) = (!file::named(&open.answers).is_empty(), open.version);
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
             let it = Submission {
@@ -134,7 +135,9 @@ pub async fn submit(
                 closed: &closed,
                 record: &sealed,
             };
-            if !tx.submit(&it).await? {
+            // A colleague may have taken a file away meanwhile: what is submitted must not name it.
+            let stands = !names_files || tx.set(&handle).await?.is_some_and(|it| it.version == was);
+            if !stands || !tx.submit(&it).await? {
                 return Ok(false);
             }
             for (use_of, given) in &consents {
