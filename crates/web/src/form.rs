@@ -48,6 +48,7 @@ impl Fields {
     }
 
     /// The same, where our page sent them to the answer that is open; else what is to be answered instead.
+    #[allow(clippy::result_large_err, reason = "it is what the extractors that ask give back")]
     pub(crate) fn checked(self, site: &Site, request: &Request) -> Result<Self, Response> {
         // One browser may hold pages of two answers: what one of them sends must never reach the other.
         if let Some(who) = request.extensions().get::<Contributor>()

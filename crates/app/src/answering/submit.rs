@@ -1,8 +1,8 @@
 //! Submitting: once for each time that somebody means it, however often her browser sends it.
 
-use super::outbox;
 use super::page::{Said, said};
 use super::set::{Contributor, Open, load};
+use super::{file, outbox};
 use crate::desk::token::{as_meant, in_fours, letters};
 use crate::refused::Refused;
 use crate::{App, random_id};
@@ -127,8 +127,16 @@ pub async fn submit(
         }
     }
     let sent = Sent::new(app, who, key, &open.key, &open.answers, open.submissions + 1)?;
-    let (mine, key) = (sent.receipt(), sent.key.clone());
-    let done = app.answers().write(move |tx| Box::pin(async move { sent.keep(tx).await })).await;
+    let (mine, key, handle) = (sent.receipt(), sent.key.clone(), who.handle.clone());
+    let (names_files, was) = (!file::named(&open.answers).is_empty(), open.version);
+    let write = app.answers().write(move |tx| {
+        Box::pin(async move {
+            // A colleague may have taken a file away meanwhile: what is submitted must not name it.
+            let stands = !names_files || tx.set(&handle).await?.is_some_and(|it| it.version == was);
+            Ok(stands && sent.keep(tx).await?)
+        })
+    });
+    let done: Result<bool, StoreError> = write.await;
     match done {
         Ok(true) => Ok(Ok(mine)),
         // Somebody was faster: the same browser, whose first request this repeats, or a colleague.

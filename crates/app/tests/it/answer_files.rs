@@ -76,6 +76,10 @@ async fn kept(house: &House) -> i64 {
     all
 }
 
+fn ending(name: &str) -> &str {
+    name.split('.').nth(1).unwrap_or_default()
+}
+
 fn holds(bytes: &[u8], word: &str) -> bool {
     bytes.windows(word.len()).any(|it| it == word.as_bytes())
 }
@@ -103,8 +107,8 @@ async fn a_file_is_added_submitted_replaced_and_goes_with_the_answer() {
         assert_eq!(saved.open.draft.touched[&0], "A");
         put(&house, &who, "PT3/photo", &photo(40, 20, [9, 99, 9])).await;
         let (form, picture) = (at(&house, &who, "PT3/form").await, at(&house, &who, "PT3/photo").await);
-        assert!(form.starts_with("file-") && form.ends_with(".pdf") && form.len() == 21, "{form}");
-        assert!(picture.ends_with(".jpg"), "{picture}");
+        assert!(form.starts_with("file-") && ending(&form) == "pdf" && form.len() == 21, "{form}");
+        assert!(ending(&picture) == "jpg", "{picture}");
         let (given, shown) =
             (bytes(&house, &who, &form).await.unwrap(), bytes(&house, &who, &picture).await.unwrap());
         assert!(holds(&given, "Section 12") && !holds(&given, "canary"), "{engine}");
@@ -122,7 +126,7 @@ async fn a_file_is_added_submitted_replaced_and_goes_with_the_answer() {
         // Another takes its place: what was submitted stays, what was not goes at once.
         put(&house, &who, "PT3/form", b"The old form").await;
         let second = at(&house, &who, "PT3/form").await;
-        assert!(second.ends_with(".txt"), "{second}");
+        assert!(ending(&second) == "txt", "{second}");
         put(&house, &who, "PT3/form", b"The new form").await;
         let third = at(&house, &who, "PT3/form").await;
         assert_eq!(bytes(&house, &who, &second).await, None, "{engine}: what was replaced is left");

@@ -33,9 +33,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unfit> {
     let read = catch_unwind(|| Document::load_mem_with_options(bytes, options));
     match read {
         Ok(Ok(pdf)) if !pdf.is_encrypted() && !pdf.was_encrypted() => Ok(pdf),
-        Ok(_) => Err(Unfit::Unreadable),
         Err(why) if why.is::<TooMuch>() => Err(Unfit::Large),
-        Err(_) => Err(Unfit::Unreadable),
+        _ => Err(Unfit::Unreadable),
     }
 }
 
@@ -68,6 +67,7 @@ fn take(weight: usize) {
 }
 
 /// Called for each object before the reader opens what is in it.
+#[allow(clippy::unnecessary_wraps, reason = "the reader wants to be told whether an object stays")]
 fn weigh(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     take(weight(object));
     if let Object::Stream(stream) = object
@@ -112,8 +112,6 @@ fn balanced(mut text: &[u8]) -> bool {
     loop {
         text = match text {
             [] => return open.is_empty(),
-            // Comments could hide what closes; no program writes them there.
-            [b'%', ..] => return false,
             [b'(', rest @ ..] => match after_string(rest) {
                 Some(rest) => rest,
                 None => return false,
@@ -132,7 +130,8 @@ fn balanced(mut text: &[u8]) -> bool {
                 Some(end) => &rest[end + 1..],
                 None => return false,
             },
-            [b'>' | b']' | b')', ..] => return false,
+            // What closes and was not open; or a comment, which could hide what closes, and no program writes there.
+            [b'>' | b']' | b')' | b'%', ..] => return false,
             [_, rest @ ..] => rest,
         };
     }
@@ -143,7 +142,6 @@ fn after_string(mut text: &[u8]) -> Option<&[u8]> {
     let mut depth = 1;
     while depth > 0 {
         text = match text {
-            [b'\\', _, rest @ ..] => rest,
             [b'(', rest @ ..] => {
                 depth += 1;
                 rest
@@ -152,7 +150,7 @@ fn after_string(mut text: &[u8]) -> Option<&[u8]> {
                 depth -= 1;
                 rest
             }
-            [_, rest @ ..] => rest,
+            [b'\\', _, rest @ ..] | [_, rest @ ..] => rest,
             [] => return None,
         };
     }

@@ -142,6 +142,27 @@ mod tests {
     use super::*;
     use crate::clean::{FileKind, clean};
     use lopdf::{Stream, dictionary};
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn whatever_is_damaged_comes_back(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+            modern in any::<bool>(),
+        ) {
+            let (mut pdf, ..) = page();
+            let mut bytes = Vec::new();
+            if modern { pdf.save_modern(&mut bytes) } else { pdf.save_to(&mut bytes) }.unwrap();
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Ok((_, kept)) = clean(&bytes) {
+                prop_assert!(FileKind::of(&kept).is_some());
+            }
+        }
+    }
 
     fn saved(pdf: &mut Document) -> Vec<u8> {
         let mut bytes = Vec::new();

@@ -60,7 +60,6 @@ async fn a_file_is_added_read_again_and_removed_without_script() {
         assert_eq!(page.status, 200, "{engine}: {}", page.text);
         assert!(page.text.contains("value=\"Gazette\"") && page.text.contains("Saved."), "{engine}");
         let law = link(&page);
-        assert!(law.ends_with(".pdf"), "{law}");
         let taken = it.get(&law).await;
         assert_eq!((taken.status.as_u16(), taken.header("content-type")), (200, "application/pdf"));
         let name = law.rsplit('/').next().unwrap();
