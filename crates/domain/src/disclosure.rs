@@ -129,7 +129,9 @@ mod tests {
             for group in &shown {
                 let weight = i32::try_from(code % 3).unwrap() - 1;
                 code /= 3;
-                group.iter().for_each(|at| weights[*at] += weight);
+                for at in group {
+                    weights[*at] += weight;
+                }
             }
             if weights.iter().all(|it| *it == 0 || *it == 1) && weights.contains(&1) {
                 found.push((0..cells.len()).filter(|at| weights[*at] == 1).collect());
@@ -147,7 +149,9 @@ mod tests {
             let cells: Vec<Base> = cells.iter().map(|(given, unknown)| base(given, *unknown)).collect();
             for group in derivable(&cells) {
                 let mut all = Base::default();
-                group.iter().for_each(|at| all.add(&cells[*at]));
+                for at in &group {
+                    all.add(&cells[*at]);
+                }
                 prop_assert!(all.organisations() >= FEWEST, "{group:?} of {cells:?}");
                 let most = all.given.iter().max().copied().unwrap_or_default();
                 prop_assert!(most * 10 <= all.given.iter().sum::<u32>() * 6, "{group:?} of {cells:?}");

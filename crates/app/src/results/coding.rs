@@ -110,7 +110,7 @@ pub enum Change<'a> {
 /// A name that cannot be kept or that is taken, a tag that is not there, or a database that refuses.
 pub async fn change(app: &App, visitor: &Visitor, id: RoundId, change: Change<'_>) -> Result<(), Refused> {
     let (_, codes) = codes(app, visitor, id).await?;
-    let (set, merged) = changed(codes, change)?;
+    let (set, merged) = changed(&codes, change)?;
     // Written down first: nothing is changed of which the log says nothing.
     audit::read(app, visitor, Event::CodesChanged, ("round", id)).await?;
     let write = app.answers().write(move |tx| {
@@ -130,7 +130,7 @@ pub async fn change(app: &App, visitor: &Visitor, id: RoundId, change: Change<'_
 /// The tags that a change writes, and which is merged into which.
 type Changed = (Vec<Code>, Option<(String, String)>);
 
-fn changed(codes: Vec<Code>, change: Change<'_>) -> Result<Changed, Refused> {
+fn changed(codes: &[Code], change: Change<'_>) -> Result<Changed, Refused> {
     let find = |id: &str| codes.iter().find(|it| it.id == id).cloned().ok_or(Refused::NotFound);
     let named = |text: &str, parent: &str, own: &str| {
         let name = PersonName::new(text).map_err(|error| Refused::field(Field::Name, error))?;
@@ -277,13 +277,13 @@ pub async fn agreement(
     let (seen, within) = read(app, visitor, id).await?;
     let question = text::question(&seen, question)?;
     let codes = app.answers().look().await?.codes(&id.to_string()).await?;
-    let coded = coders(app, id, &question.name, &within).await?;
+    let given = coders(app, id, &question.name, &within).await?;
     let own = visitor.id().to_string();
-    let of = |(depth, code): (usize, &Code)| about(&coded, code, depth, &own);
+    let of = |(depth, code): (usize, &Code)| about(&given, code, depth, &own);
     let mut tags: Vec<Agreement> = tree(&codes, locale).into_iter().map(of).collect();
     tags.retain(|it| !it.code.archived || it.given > 0);
-    let people: BTreeSet<&String> = coded.values().flat_map(BTreeMap::keys).collect();
-    Ok(Agreed { seen, question, coders: people.len(), tagged: coded.len(), tags })
+    let people: BTreeSet<&String> = given.values().flat_map(BTreeMap::keys).collect();
+    Ok(Agreed { seen, question, coders: people.len(), tagged: given.len(), tags })
 }
 
 fn about(coded: &Coders, code: &Code, depth: usize, own: &str) -> Agreement {
@@ -381,22 +381,22 @@ mod tests {
     #[test]
     fn merging_moves_what_lies_below_and_never_makes_a_ring() {
         let all = vec![code("1", "", "Police"), code("2", "1", "late"), code("3", "", "Money")];
-        let (set, merged) = changed(all.clone(), Change::Merge { code: "1", into: "3" }).unwrap();
+        let (set, merged) = changed(&all, Change::Merge { code: "1", into: "3" }).unwrap();
         assert_eq!(merged, Some(("1".into(), "3".into())));
         assert_eq!(set[0], code("2", "3", "late"));
         assert!(set[1].archived && set[1].id == "1");
         for into in ["1", "2"] {
-            assert!(changed(all.clone(), Change::Merge { code: "1", into }).is_err(), "{into}");
+            assert!(changed(&all, Change::Merge { code: "1", into }).is_err(), "{into}");
         }
     }
 
     #[test]
     fn a_name_is_taken_beside_and_free_elsewhere() {
         let all = vec![code("1", "", "Police"), code("2", "1", "late")];
-        assert!(changed(all.clone(), Change::Add { parent: "", name: "police" }).is_err());
-        assert!(changed(all.clone(), Change::Add { parent: "1", name: "Police" }).is_ok());
-        assert!(changed(all.clone(), Change::Add { parent: "9", name: "x" }).is_err());
-        assert!(changed(all.clone(), Change::Rename { code: "1", name: "POLICE" }).is_ok(), "its own name");
-        assert!(changed(all, Change::Rename { code: "1", name: " " }).is_err());
+        assert!(changed(&all, Change::Add { parent: "", name: "police" }).is_err());
+        assert!(changed(&all, Change::Add { parent: "1", name: "Police" }).is_ok());
+        assert!(changed(&all, Change::Add { parent: "9", name: "x" }).is_err());
+        assert!(changed(&all, Change::Rename { code: "1", name: "POLICE" }).is_ok(), "its own name");
+        assert!(changed(&all, Change::Rename { code: "1", name: " " }).is_err());
     }
 }

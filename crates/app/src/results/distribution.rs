@@ -197,9 +197,9 @@ pub async fn count(app: &App, seen: &Seen, questions: Vec<Question>) -> Result<C
         }
         let government = is_government(&it.class);
         if government {
-            governments += 1
+            governments += 1;
         } else {
-            organisations += 1
+            organisations += 1;
         }
         for ((tally, question), entries) in tallies.iter_mut().zip(&questions).zip(entries) {
             let both = tally.entry(at).or_default();

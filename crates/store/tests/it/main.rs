@@ -7,6 +7,7 @@
     reason = "a failed sample must stop the run"
 )]
 
+mod coding;
 mod contract;
 mod desk;
 mod files;

@@ -52,13 +52,13 @@ async fn page(
         name: format!("{}{}", "— ".repeat(*depth), it.name),
         chosen: it.id == chosen,
     };
-    let live = || codes.iter().filter(|it| !it.1.archived);
+    let unarchived = || codes.iter().filter(|it| !it.1.archived);
     let line = |(depth, it): &(usize, &Code)| Line {
         id: it.id.clone(),
         name: it.name.clone(),
         depth: (*depth).min(4),
         archived: it.archived,
-        into: live().filter(|other| other.1.id != it.id).map(|it| named(it, "")).collect(),
+        into: unarchived().filter(|other| other.1.id != it.id).map(|it| named(it, "")).collect(),
     };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let parent = typed("parent");
@@ -68,7 +68,7 @@ async fn page(
             token: here.token(),
             action: to(here, id, "/codes", &[]),
             typed: typed("name"),
-            parents: live().map(|it| named(it, &parent)).collect(),
+            parents: unarchived().map(|it| named(it, &parent)).collect(),
             lines: codes.iter().map(line).collect(),
             faults,
             head: Head::new(here, &seen, Tab::Codes),

@@ -24,8 +24,15 @@ use std::collections::BTreeSet;
 struct TextsPage {
     page: Page,
     head: Head,
-    /// By part of the questionnaire: what is asked, where its texts are, how many.
-    sections: Vec<(String, Vec<(String, String, String)>)>,
+    /// By part of the questionnaire.
+    sections: Vec<(String, Vec<Asked>)>,
+}
+
+/// A question: what is asked, where its texts are, how many they are.
+struct Asked {
+    label: String,
+    url: String,
+    count: String,
 }
 
 pub(crate) async fn get(here: Here, Path((_, id)): Path<(String, String)>) -> Response {
@@ -39,7 +46,7 @@ async fn show(here: &Here, id: &str) -> Result<TextsPage, Refused> {
     let id = parse(id)?;
     let (seen, all) = text::questions(&here.site.app, &here.visitor, id, here.locale).await?;
     let (form, language) = (seen.asked.form(), seen.asked.language(here.locale));
-    let mut sections: Vec<(String, Vec<(String, String, String)>)> = Vec::new();
+    let mut sections: Vec<(String, Vec<Asked>)> = Vec::new();
     let mut last = None;
     // Questions that nobody answered would hide those that somebody did.
     for (question, count) in all.iter().filter(|it| it.1 > 0) {
@@ -49,7 +56,7 @@ async fn show(here: &Here, id: &str) -> Result<TextsPage, Refused> {
         }
         if let Some((_, lines)) = sections.last_mut() {
             let url = to(here, id, "/text", &[("q", &question.name)]);
-            lines.push((question.label(form, language), url, here.count(*count)));
+            lines.push(Asked { label: question.label(form, language), url, count: here.count(*count) });
         }
     }
     Ok(TextsPage {
