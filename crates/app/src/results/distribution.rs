@@ -63,7 +63,7 @@ pub struct Counts {
 pub struct Distribution {
     /// The question.
     pub question: Question,
-    /// Its columns: jurisdictions in order, those shown together, all, governments.
+    /// Its columns: all, jurisdictions in order, those shown together, governments.
     pub columns: Vec<(Of, Cell)>,
 }
 
@@ -248,7 +248,7 @@ fn columns(seen: &Seen, mut tallies: BTreeMap<JurisdictionCode, Both>) -> Vec<(O
         columns.push((Of::Others(merged), Cell::Shown(together.counts())));
     }
     if shown > 1 {
-        columns.push((Of::All, Cell::Shown(total.counts())));
+        columns.insert(0, (Of::All, Cell::Shown(total.counts())));
     }
     columns.extend(governments);
     columns
