@@ -381,6 +381,38 @@ async function tagged(site, check, made) {
   );
 }
 
+// The answers leave as files: one asks, another agrees, then each file is taken.
+async function leave(site, check, made) {
+  const label = "survey: files of answers";
+  const [asks, agrees] = [await arrive(site, check, label), await arrive(site, check, label)];
+  await comeIn(site, asks, site.invite("director"));
+  await comeIn(site, agrees, site.invite("director"));
+  await asks.page.goto(`${site.desk}/en${made.round}`);
+  await asks.page.click("main a[href$='/answers']");
+  await asks.page.click("main form .button");
+  await asks.page.fill("#reason", "For the report");
+  await asks.page.click("main form .button");
+  await asks.page.waitForSelector("[role=status]");
+  await agrees.page.goto(`${site.desk}/en/desk/releases`);
+  await agrees.page.click("button[value=grant]");
+  await agrees.page.waitForLoadState();
+  await asks.page.reload();
+  await inspect(check, label, asks.page, "en");
+  await shoot(asks.page, "answers-files-en");
+  const links = asks.page.locator("main li a");
+  check(label, (await links.count()) >= 6, `${await links.count()} files`);
+  for (const link of await links.all()) {
+    const [taken] = await Promise.all([asks.page.waitForEvent("download"), link.click()]);
+    const bytes = await readFile(await taken.path());
+    check(label, bytes.length > 20 && taken.suggestedFilename() === (await link.textContent()), `${taken.suggestedFilename()}: ${bytes.length} bytes`);
+  }
+  await asks.page.goto(`${site.desk}/ar${made.round}/answers`);
+  await inspect(check, `${label} ar`, asks.page, "ar");
+  await shoot(asks.page, "answers-files-ar");
+  await asks.done();
+  await agrees.done();
+}
+
 export async function survey(site, check) {
   let made;
   try {
@@ -395,6 +427,7 @@ export async function survey(site, check) {
     const counts = await page.locator("section table").first().locator("tbody tr td").allTextContents();
     check("survey: coverage", counts[3] === "3", `submitted: ${counts}`);
     await shoot(page, "round-en");
+    await leave(site, check, made);
     made.results = await tagged(site, check, made);
     await everywhere(site, check, made, new URL(at).pathname.replace(/^\/ar/, ""));
     await made.dina.done();
@@ -414,6 +447,7 @@ async function everywhere(site, check, made, section) {
     "round-invite": `${made.round}/invite`,
     organisation: made.organisation,
     questionnaires: "/desk/questionnaires",
+    answers: `${made.round}/answers`,
     results: `${made.round}/results`,
     "results-rated": `${made.round}/results?section=4`,
     "results-forms": `${made.round}/results/forms`,
@@ -441,7 +475,7 @@ async function everywhere(site, check, made, section) {
     const director = await dina.context.storageState();
     await dina.done();
     const title = words(locale)["neutral-title"];
-    const narrow = ["round", "round-words", "entrance", "contents", "section", "review", "receipts", "results-rated", "results-answers", "results-codes", "results-text"];
+    const narrow = ["round", "round-words", "entrance", "contents", "section", "review", "receipts", "answers", "results-rated", "results-answers", "results-codes", "results-text"];
     const view = async ({ width, scheme }) => {
       const of = { viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true, locale };
       for (const [storageState, pages] of [[director, desk], [contributor, answer]]) {
