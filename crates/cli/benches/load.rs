@@ -17,6 +17,7 @@
 #[path = "common/round.rs"]
 mod round;
 
+use diligence_app::answering::{Entry, begin, enter};
 use diligence_app::{export, release};
 use diligence_store::AnswerStore;
 use diligence_store::answers::{NewSet, Submission};
@@ -265,15 +266,18 @@ fn pages(port: u16, codes: &[String]) {
 
 /// Short answers to another round, so that many are there.
 async fn fill(store: &AnswerStore, many: usize) {
+    // The server looks whether its key opens the first keys that are there.
+    let some = store.look().await.unwrap().data_keys_after("", 1).await.unwrap();
+    let wrapped = some[0].1.clone();
     let sealed = vec![7; 1064];
     let id = || uuid::Uuid::new_v4().simple().to_string();
     for from in (0..many).step_by(500) {
-        let (sealed, most) = (sealed.clone(), 500.min(many - from));
+        let (sealed, wrapped, most) = (sealed.clone(), wrapped.clone(), 500.min(many - from));
         let write = store.write(move |tx| {
             Box::pin(async move {
                 for _ in 0..most {
                     let (handle, day) = (&id(), "2026-01-01");
-                    tx.add_data_key(handle, &sealed[..200]).await?;
+                    tx.add_data_key(handle, &wrapped).await?;
                     let (round_id, jurisdiction, class) = ("another", "XAA", "civil-society");
                     let rater = &id();
                     let draft = &sealed;
@@ -343,7 +347,13 @@ fn main() {
         for many in [10_000, stored] {
             let codes = Arc::new(runtime.block_on(started.invite(RUN)));
             let others = runtime.block_on(started.invite(48));
-            runtime.block_on(fill(&store, many - there));
+            runtime.block_on(async {
+                let Ok(Entry::In(she)) = enter(&started.app, &others[0], "").await else {
+                    panic!("a code that opens nothing")
+                };
+                begin(&started.app, &she).await.unwrap();
+                fill(&store, many.saturating_sub(there)).await;
+            });
             there = many;
             println!("{}: with some {many} answers stored", database.engine);
             let (mut child, port) = serve(&database.address, folder.path());
