@@ -153,7 +153,7 @@ pub async fn take(
     tx.commit_unseen().await?;
     match (file, table) {
         (_, Some(table)) => {
-            let head = csv_rows(&[export.heads(&export.tables[table])])?;
+            let head = csv_rows(&[Export::heads(&export.tables[table])])?;
             let piece = move |export: &Export, some: &[Response]| {
                 let table = &export.tables[table];
                 let rows = some.iter().flat_map(|it| export.rows(table, it));
@@ -321,11 +321,16 @@ impl Export {
         let hands = std::thread::available_parallelism().map_or(1, usize::from);
         let mut gone = sender.send(Ok(frame.head)).await.is_err();
         let mut first = true;
-        let mut after = String::new();
+        // While one page is opened the next is read.
+        let read = |after: String| {
+            let it = Arc::clone(self);
+            tokio::spawn(async move { it.page(&after).await })
+        };
+        let mut coming = read(String::new());
         while !gone {
-            let mut page = self.page(&after).await?;
+            let mut page = coming.await.map_err(|_| Broken::Damaged)??;
             let Some(last) = page.last() else { break };
-            after.clone_from(&last.handle);
+            coming = read(last.handle.clone());
             let mut work = Vec::with_capacity(hands);
             let share = page.len().div_ceil(hands);
             while !page.is_empty() {
@@ -354,7 +359,7 @@ impl Export {
     }
 
     /// What stands at the head of a table.
-    fn heads(&self, table: &Table) -> Vec<Cell> {
+    fn heads(table: &Table) -> Vec<Cell> {
         let first: &[&str] = match table.repeat {
             None => &["response", "jurisdiction", "class", "submission"],
             Some(_) => &["response", "entry"],
@@ -446,7 +451,7 @@ impl Export {
 
     /// A sheet with two rows at its head: what is asked, and what it is called.
     fn grid(&self, table: &Table) -> Grid {
-        let mut rows = vec![self.heads(table)];
+        let mut rows = vec![Self::heads(table)];
         for (cell, column) in rows[0].iter_mut().rev().zip(table.columns.iter().rev()) {
             *cell = Cell::Text(codebook::question(self.form(), column, &self.language).into());
         }

@@ -280,12 +280,13 @@ async fn fill(store: &AnswerStore, many: usize) {
                     tx.add_data_key(handle, &wrapped).await?;
                     let (round_id, jurisdiction, class) = ("another", "XAA", "civil-society");
                     let rater = &id();
-                    let draft = &sealed;
-                    tx.add_set(&NewSet { handle, round_id, jurisdiction, class, rater, draft, day }).await?;
+                    let (draft, submissions) = (&sealed, 1);
+                    let it = NewSet { handle, round_id, jurisdiction, class, rater, draft, submissions, day };
+                    tx.add_set(&it).await?;
                     let (id, client_key, receipt, closed, record) = (&id(), &id(), &id(), "{}", &sealed);
                     let number = 1;
                     let it = Submission { id, handle, number, client_key, receipt, day, closed, record };
-                    tx.submit(&it).await?;
+                    tx.add_submission(&it).await?;
                 }
                 Ok::<_, diligence_store::Error>(())
             })

@@ -229,6 +229,8 @@ impl Store {
         let options = sqlite_options(address)?;
         // One writer: SQLite has one anyway, and waiting in the pool is fair where waiting on its lock is not.
         let writer = SqlitePoolOptions::new()
+            // A file does not hang up.
+            .test_before_acquire(false)
             .max_connections(1)
             .connect_with(options.clone())
             .await
@@ -240,6 +242,8 @@ impl Store {
             return Err(Error::OldSqlite(version));
         }
         let reader = SqlitePoolOptions::new()
+            // A file does not hang up.
+            .test_before_acquire(false)
             .max_connections(4)
             .connect_with(options.read_only(true).create_if_missing(false))
             .await

@@ -397,6 +397,14 @@ pub fn said(asked: &Asked, answers: &Answers) -> Vec<Said> {
     all
 }
 
+/// What does not fit, in order. Words are looked for only where there is any.
+pub fn wrong(asked: &Asked, answers: &Answers) -> Vec<Said> {
+    if answers.invalid().is_empty() {
+        return Vec::new();
+    }
+    said(asked, answers).into_iter().filter(|it| it.wrong.is_some()).collect()
+}
+
 /// An answer in words: what choices are called, in the order in which they were chosen or ranked.
 fn in_words(it: &Question) -> String {
     if it.choices.is_empty() {

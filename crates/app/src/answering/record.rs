@@ -2,7 +2,7 @@
 //! answered.
 
 use super::draft::Draft;
-use super::page::{Said, said};
+use super::page::{Said, wrong};
 use super::set::{Beginning, key, may_begin};
 use super::submit::{Receipt, Sent, key_of, receipt};
 use super::{Contributor, file, library};
@@ -37,15 +37,27 @@ pub async fn take(
     xml: &str,
 ) -> Result<Result<Receipt, NotTaken>, Refused> {
     let client = key_of(who, &format!("record {}", digest::hex(xml.as_bytes())));
-    let mut tx = app.answers().look().await?;
-    if let Some(before) = tx.submission_of_key(&client).await? {
-        return Ok(Ok(receipt(&before)));
+    let taken = first(app, who, locale, xml, client.clone()).await;
+    match taken {
+        Ok(Ok(receipt)) => Ok(Ok(receipt)),
+        Err(Refused::Store(error)) => Err(Refused::Store(error)),
+        // Whatever stands in the way now: what was sent before was taken.
+        refused => match app.answers().look().await?.submission_of_key(&client).await? {
+            Some(before) => Ok(Ok(receipt(&before))),
+            None => refused,
+        },
     }
+}
+
+/// Submits a record, if nothing was begun.
+async fn first(
+    app: &App,
+    who: &Contributor,
+    locale: Locale,
+    xml: &str,
+    client: String,
+) -> Result<Result<Receipt, NotTaken>, Refused> {
     may_begin(who)?;
-    if tx.set(&who.handle).await?.is_some() {
-        return Ok(Err(NotTaken::Begun));
-    }
-    drop(tx);
     let asked = library::asked(app, who.round.questionnaire).await?;
     let mut draft = Draft::new();
     let answers = match who.read(&asked, locale, &draft, xml) {
@@ -57,22 +69,24 @@ pub async fn take(
     if !foreign.is_empty() {
         return Ok(Err(NotTaken::Foreign(foreign)));
     }
-    let wrong: Vec<Said> = said(&asked, &answers).into_iter().filter(|it| it.wrong.is_some()).collect();
+    let wrong = wrong(&asked, &answers);
     if !wrong.is_empty() {
         return Ok(Err(NotTaken::Wrong(wrong)));
     }
     draft.record = answers.draft();
     let data = key(app, who).await?;
-    let beginning = Beginning::new(who, &draft, &data);
-    let sent = Sent::new(app, who, client.clone(), &data, &answers, 1)?;
+    let beginning = Beginning::new(who, &draft, &data, 1);
+    let sent = Sent::new(app, who, client, &data, &answers, 1)?;
     let mine = sent.receipt();
-    let write = app
-        .answers()
-        .write(move |tx| Box::pin(async move { Ok(beginning.keep(tx).await? && sent.keep(tx).await?) }));
-    if write.await.map_err(|error: StoreError| Refused::Store(error))? {
-        return Ok(Ok(mine));
-    }
-    // Somebody was faster: whoever sent this twice, or a colleague.
-    let before = app.answers().look().await?.submission_of_key(&client).await?;
-    Ok(before.map(|it| receipt(&it)).ok_or(NotTaken::Begun))
+    let write = app.answers().write(move |tx| {
+        Box::pin(async move {
+            let begun = beginning.keep(tx).await?;
+            if begun {
+                sent.keep_first(tx).await?;
+            }
+            Ok(begun)
+        })
+    });
+    let begun = write.await.map_err(|error: StoreError| Refused::Store(error))?;
+    Ok(if begun { Ok(mine) } else { Err(NotTaken::Begun) })
 }

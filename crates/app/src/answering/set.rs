@@ -298,11 +298,13 @@ impl Open {
 pub async fn begin(app: &App, who: &Contributor) -> Result<(), Refused> {
     may_begin(who)?;
     let key = key(app, who).await?;
-    let beginning = Beginning::new(who, &Draft::new(), &key);
+    let beginning = Beginning::new(who, &Draft::new(), &key, 0);
     let word = outbox::word(app.desk()?, who.access, AccessState::Opened);
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
             if beginning.keep(tx).await? {
+                let Beginning { handle, day, .. } = &beginning;
+                tx.log(&Act { id: &random_id(), day, act: "begun", handle }).await?;
                 tx.tell(&word.0, &word.1).await?;
             }
             Ok(())
@@ -347,11 +349,13 @@ pub(super) struct Beginning {
     class: String,
     day: String,
     draft: Vec<u8>,
+    submissions: i64,
 }
 
 impl Beginning {
-    pub(super) fn new(who: &Contributor, draft: &Draft, key: &DataKey) -> Self {
+    pub(super) fn new(who: &Contributor, draft: &Draft, key: &DataKey, submissions: i64) -> Self {
         Self {
+            submissions,
             handle: who.handle.clone(),
             round: who.round.id.to_string(),
             jurisdiction: who.jurisdiction.to_string(),
@@ -363,12 +367,12 @@ impl Beginning {
 
     /// `false` where it was begun already.
     pub(super) async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
-        let Self { handle, round, jurisdiction, class, day, draft } = self;
-        let (rater, round_id) = (&random_id(), round);
-        let added = tx.add_set(&NewSet { handle, round_id, jurisdiction, class, rater, draft, day }).await?;
+        let Self { handle, round: round_id, jurisdiction, class, day, draft, submissions } = self;
+        let (rater, submissions) = (&random_id(), *submissions);
+        let it = NewSet { handle, round_id, jurisdiction, class, rater, draft, submissions, day };
+        let added = tx.add_set(&it).await?;
         if added {
             tx.set_consent(handle, "use", true, day).await?;
-            tx.log(&Act { id: &random_id(), day, act: "begun", handle }).await?;
         }
         Ok(added)
     }

@@ -1,6 +1,6 @@
 //! Submitting: once for each time that somebody means it, however often her browser sends it.
 
-use super::page::{Said, said};
+use super::page::{Said, said, wrong};
 use super::set::{Contributor, Open, load};
 use super::{file, outbox};
 use crate::desk::token::{as_meant, in_fours, letters};
@@ -116,7 +116,7 @@ pub async fn submit(
         return Err(Refused::Stale);
     }
     let open = load(app, who, locale).await?.ok_or(Refused::NotFound)?;
-    if said(&open.asked, &open.answers).iter().any(|it| it.wrong.is_some()) {
+    if !wrong(&open.asked, &open.answers).is_empty() {
         return Ok(Err(NotSubmitted::Wrong(Box::new(open))));
     }
     let record = open.answers.record();
@@ -189,21 +189,31 @@ impl Sent {
 
     /// `false` where its number is taken.
     pub(super) async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
-        let Self { key, handle, number, receipt, day, closed, consents, record, word } = self;
-        let id = random_id();
-        let (number, client_key) = (*number, key.as_str());
-        if !tx
-            .submit(&Submission { id: &id, handle, number, client_key, receipt, day, closed, record })
-            .await?
-        {
-            return Ok(false);
+        let kept = tx.submit(&self.submission(&random_id())).await?;
+        if kept {
+            self.tell(tx).await?;
         }
-        for (use_of, given) in consents {
+        Ok(kept)
+    }
+
+    /// The same for an answer set that begins with it.
+    pub(super) async fn keep_first(&self, tx: &mut AnswerTx) -> Result<(), StoreError> {
+        tx.add_submission(&self.submission(&random_id())).await?;
+        self.tell(tx).await
+    }
+
+    fn submission<'a>(&'a self, id: &'a str) -> Submission<'a> {
+        let Self { key: client_key, handle, number, receipt, day, closed, record, .. } = self;
+        Submission { id, handle, number: *number, client_key, receipt, day, closed, record }
+    }
+
+    async fn tell(&self, tx: &mut AnswerTx) -> Result<(), StoreError> {
+        let Self { handle, day, .. } = self;
+        for (use_of, given) in &self.consents {
             tx.set_consent(handle, use_of, *given, day).await?;
         }
         tx.log(&Act { id: &random_id(), day, act: "submitted", handle }).await?;
-        tx.tell(&word.0, &word.1).await?;
-        Ok(true)
+        tx.tell(&self.word.0, &self.word.1).await
     }
 }
 

@@ -41,8 +41,10 @@ pub struct NewSet<'a> {
     pub class: &'a str,
     /// What tells one rater from another; random.
     pub rater: &'a str,
-    /// The empty draft, sealed.
+    /// The draft, sealed.
     pub draft: &'a [u8],
+    /// How often it was submitted, where it begins with that.
+    pub submissions: i64,
     /// Today.
     pub day: &'a str,
 }
@@ -102,6 +104,7 @@ impl AnswerTx {
             it.class,
             it.rater,
             it.draft,
+            it.submissions,
             it.day
         );
         Ok(added == 1)
@@ -131,6 +134,15 @@ impl AnswerTx {
         if run!(self, answer_set::SUBMITTED, it.number, it.day, it.handle) != 1 {
             return Ok(false);
         }
+        self.add_submission(it).await?;
+        Ok(true)
+    }
+
+    /// Keeps what an answer set that counts it already begins with.
+    ///
+    /// # Errors
+    /// As [`AnswerTx::submit`].
+    pub async fn add_submission(&mut self, it: &Submission<'_>) -> Result<()> {
         run!(
             self,
             submission::INSERT,
@@ -143,7 +155,7 @@ impl AnswerTx {
             it.closed,
             it.record
         );
-        Ok(true)
+        Ok(())
     }
 
     /// What was submitted with a client’s key.
