@@ -20,7 +20,7 @@ fn answer(status: StatusCode, it: &Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], it.to_string()).into_response()
 }
 
-fn said(status: StatusCode, why: &str, about: Value) -> Response {
+fn said(status: StatusCode, why: &str, about: &Value) -> Response {
     answer(status, &json!({ "why": why, "about": about }))
 }
 
@@ -35,15 +35,15 @@ pub(crate) async fn post(
     let m = messages(locale);
     let sent = headers.get(header::AUTHORIZATION).and_then(|it| it.to_str().ok());
     let Some(code) = sent.and_then(|it| it.strip_prefix("Bearer ")) else {
-        return said(StatusCode::UNAUTHORIZED, m.survey_wrong_code(), Value::Null);
+        return said(StatusCode::UNAUTHORIZED, m.survey_wrong_code(), &Value::Null);
     };
     if Fields::of_query(uri.query()).get("agree") != "1" {
-        return said(StatusCode::UNPROCESSABLE_ENTITY, m.survey_record_agree(), Value::Null);
+        return said(StatusCode::UNPROCESSABLE_ENTITY, m.survey_record_agree(), &Value::Null);
     }
     match taken(&site, m, locale, code, &body).await {
         Ok(answer) => answer,
-        Err(Refused::Wrong) => said(StatusCode::UNAUTHORIZED, m.survey_wrong_code(), Value::Null),
-        Err(Refused::Stale) => said(StatusCode::CONFLICT, m.survey_closed_title(), Value::Null),
+        Err(Refused::Wrong) => said(StatusCode::UNAUTHORIZED, m.survey_wrong_code(), &Value::Null),
+        Err(Refused::Stale) => said(StatusCode::CONFLICT, m.survey_closed_title(), &Value::Null),
         Err(refused) => refuse(&site, locale, "", refused),
     }
 }
@@ -60,7 +60,7 @@ async fn taken(
         Entry::Over(state) => {
             let taken_back = state == AccessState::Withdrawn;
             let why = if taken_back { m.survey_withdrawn_title() } else { m.survey_over_title() };
-            return Ok(said(StatusCode::GONE, why, Value::Null));
+            return Ok(said(StatusCode::GONE, why, &Value::Null));
         }
     };
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
@@ -69,16 +69,16 @@ async fn taken(
             answer(StatusCode::CREATED, &json!({ "receipt": it.code, "number": it.number, "day": it.day }))
         }
         Err(NotTaken::None(why)) => {
-            said(StatusCode::BAD_REQUEST, m.survey_record_none(), json!(why.to_string()))
+            said(StatusCode::BAD_REQUEST, m.survey_record_none(), &json!(why.to_string()))
         }
-        Err(NotTaken::Foreign(names)) => said(unfit, m.survey_record_foreign(), json!(names)),
-        Err(NotTaken::Begun) => said(StatusCode::CONFLICT, m.survey_record_begun(), Value::Null),
+        Err(NotTaken::Foreign(names)) => said(unfit, m.survey_record_foreign(), &json!(names)),
+        Err(NotTaken::Begun) => said(StatusCode::CONFLICT, m.survey_record_begun(), &Value::Null),
         Err(NotTaken::Wrong(all)) => {
             let about = all.into_iter().map(|it| {
                 let why = it.wrong.map(|(why, message)| fault(m, why, &message));
                 json!({ "name": it.id, "label": it.label, "why": why })
             });
-            said(unfit, m.survey_record_wrong(), about.collect())
+            said(unfit, m.survey_record_wrong(), &about.collect())
         }
     })
 }
