@@ -13,7 +13,7 @@ pub use question::{Question, Shape};
 
 use crate::App;
 use crate::answering::library::{self, Asked};
-use crate::answering::submit::context;
+use crate::answering::submit::opened;
 use crate::refused::Refused;
 use crate::round::{self, today};
 use crate::session::Visitor;
@@ -140,7 +140,7 @@ pub(crate) async fn unsealed(
     let key = tx.data_key(&it.handle).await?.filter(|it| !it.is_empty());
     let (Some(key), Some(record)) = (key, tx.record(&it.handle, it.number).await?) else { return Ok(None) };
     let key = app.desk()?.answers_key()?.unwrap(&key).ok_or(Refused::Key)?;
-    let clear = key.open(&context(&it.handle, it.number), &record).ok_or(Refused::Key)?;
+    let clear = opened(&key, &it.handle, it.number, &record).ok_or(Refused::Key)?;
     let text = std::str::from_utf8(&clear).map_err(|_| Refused::Key)?;
     let zone = &seen.round.facts.zone;
     let noon = start_of_day(&it.day, zone).unwrap_or_default() + 12 * 60 * 60_000;

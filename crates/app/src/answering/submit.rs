@@ -83,7 +83,7 @@ fn consents(answers: &Answers, closed: &Map<String, Value>) -> Vec<(String, bool
 }
 
 /// What a submission is sealed for.
-pub(crate) fn context(handle: &str, number: i64) -> String {
+fn context(handle: &str, number: i64) -> String {
     format!("submission {handle} {number}")
 }
 
@@ -279,7 +279,7 @@ fn of_submission(
 
 /// The record that was submitted.
 pub(super) fn record(who: &Contributor, open: &Open, it: &Submitted) -> Result<String, Refused> {
-    let clear = open.key.open(&context(&who.handle, it.number), &it.record).ok_or(Refused::Key)?;
+    let clear = opened(&open.key, &who.handle, it.number, &it.record).ok_or(Refused::Key)?;
     String::from_utf8(clear.to_vec()).map_err(|_| Refused::Key)
 }
 
