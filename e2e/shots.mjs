@@ -1,12 +1,13 @@
 // Screenshots of the main pages into the folder given, for the README and for looking at.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { pages, start } from "./site.mjs";
+import { pages, prepare, start } from "./site.mjs";
 
 const folder = process.argv[2] ?? "e2e/out";
 const only = process.argv.slice(3);
 mkdirSync(folder, { recursive: true });
-const site = await start();
+const example = prepare();
+const site = await start(example.data);
 try {
   for (const [name, kind, locale, width, scheme, full] of [
     ["home-en", "home", "en", 1280, "light", true],
@@ -39,4 +40,5 @@ try {
   }
 } finally {
   await site.stop();
+  example.remove();
 }

@@ -1,6 +1,6 @@
-// Starts the command on a throw-away folder and gives a browser to look at it with.
+// Starts the command on a throw-away copy of the worked example and gives a browser to look at it with.
 import { spawn, execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -42,10 +42,18 @@ export const pages = {
   partners: "/partners",
 };
 
-export async function start() {
+// The worked example, in a folder of which each site takes a copy.
+export function prepare() {
   const folder = mkdtempSync(join(tmpdir(), "diligence-e2e-"));
   const data = join(folder, "data");
   execFileSync(program, ["demo", "--no-serve", "--data", data], { stdio: ["ignore", "ignore", "inherit"] });
+  return { data, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export async function start(example) {
+  const folder = mkdtempSync(join(tmpdir(), "diligence-e2e-"));
+  const data = join(folder, "data");
+  cpSync(example, data, { recursive: true });
   const server = spawn(program, ["serve", "--data", data, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((done, fail) => {
     let said = "";

@@ -380,6 +380,30 @@ async function tagged(site, check, made) {
   );
 }
 
+// Words of a questionnaire are read and found right, with the keyboard; where the queue is.
+async function translated(site, check, dina) {
+  const label = "survey: translations";
+  const { page } = dina;
+  await page.goto(`${site.desk}/en/desk/translations`);
+  await page.click("main tbody a[href$='/fr']");
+  await page.click("main .hero a[href$='show=all']");
+  const queue = new URL(page.url());
+  await page.fill("#t0", "Une question, posée autrement ?");
+  await page.focus("#r0");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=status]");
+  check(label, (await page.isChecked("#r0")) && (await page.inputValue("#t0")).startsWith("Une question"), "it was not kept");
+  check(label, (await page.locator("fieldset .tag.pv").count()) === 1, "it does not count as reviewed");
+  await page.fill("#t1", "Que dites-vous de ${quelque_chose} ?");
+  await page.click("main form .button");
+  await page.waitForSelector(".fault");
+  check(label, (await page.inputValue("main textarea")).includes("quelque_chose"), "what was typed is gone");
+  await inspect(check, label, page, "en");
+  await shoot(page, "translate-fault-en");
+  return queue.pathname.slice(3) + queue.search;
+}
+
 // The answers leave as files: one asks, another agrees, then each file is taken.
 async function leave(site, check, made) {
   const label = "survey: files of answers";
@@ -427,6 +451,8 @@ export async function survey(site, check) {
     await shoot(page, "round-en");
     await leave(site, check, made);
     made.results = await tagged(site, check, made);
+    await comeIn(site, made.dina, site.invite("director"));
+    made.queue = await translated(site, check, made.dina);
     await everywhere(site, check, made, new URL(at).pathname.replace(/^\/ar/, ""));
     await made.dina.done();
   } catch (error) {
@@ -453,6 +479,8 @@ async function everywhere(site, check, made, section) {
     "results-texts": `${made.round}/results/texts`,
     "results-codes": `${made.round}/results/codes`,
     ...made.results,
+    translations: "/desk/translations",
+    translate: made.queue,
   };
   const answer = {
     entrance: "/survey",
@@ -473,7 +501,7 @@ async function everywhere(site, check, made, section) {
     const director = await dina.context.storageState();
     await dina.done();
     const title = words(locale)["neutral-title"];
-    const narrow = ["round", "round-words", "entrance", "contents", "section", "review", "receipts", "answers", "results-rated", "results-answers", "results-codes", "results-text"];
+    const narrow = ["round", "round-words", "entrance", "contents", "section", "review", "receipts", "answers", "translations", "translate", "results-rated", "results-answers", "results-codes", "results-text"];
     const view = async ({ width, scheme }) => {
       const of = { viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true, locale };
       for (const [storageState, pages] of [[director, desk], [contributor, answer]]) {

@@ -34,6 +34,7 @@ survey-fact-apart = Who you are is kept apart from what you answer. Those who re
 survey-fact-days = Only the day is kept, never the time; never your address or browser.
 survey-fact-skip = Every question may be skipped.
 survey-fact-withdraw = You may take everything back at any time; then nothing of it is left.
+survey-fact-kept = On { $day } all of it is deleted, and who you are with it.
 survey-help-heading = Where to find help
 survey-agree = I have read this and agree
 survey-agree-missing = Nothing is asked before you agree. If you do not want to, close this page: nothing was kept.

@@ -34,6 +34,7 @@ survey-fact-apart = Quién es usted se guarda aparte de lo que responde. A quien
 survey-fact-days = Solo se guarda el día, nunca la hora; nunca su dirección ni su navegador.
 survey-fact-skip = Puede saltarse cualquier pregunta.
 survey-fact-withdraw = Puede retirarlo todo en cualquier momento; entonces no queda nada.
+survey-fact-kept = El { $day } se elimina todo, también quién es usted.
 survey-help-heading = Dónde encontrar ayuda
 survey-agree = He leído esto y estoy de acuerdo
 survey-agree-missing = No se pregunta nada antes de que usted dé su acuerdo. Si no quiere darlo, cierre esta página: no se ha guardado nada.

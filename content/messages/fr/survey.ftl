@@ -34,6 +34,7 @@ survey-fact-apart = Qui vous êtes est conservé à part de ce que vous réponde
 survey-fact-days = Seul le jour est conservé, jamais l’heure ; jamais votre adresse ni votre navigateur.
 survey-fact-skip = Vous pouvez passer n’importe quelle question.
 survey-fact-withdraw = Vous pouvez tout retirer à tout moment ; il n’en reste alors rien.
+survey-fact-kept = Le { $day }, tout est supprimé, y compris qui vous êtes.
 survey-help-heading = Où trouver de l’aide
 survey-agree = J’ai lu ce texte et je suis d’accord
 survey-agree-missing = Rien n’est demandé avant votre accord. Si vous ne voulez pas le donner, fermez cette page : rien n’a été conservé.

@@ -34,6 +34,7 @@ survey-fact-apart = Siapa Anda disimpan terpisah dari jawaban Anda. Mereka yang 
 survey-fact-days = Hanya harinya yang disimpan, tidak pernah jamnya; tidak pernah pula alamat atau peramban Anda.
 survey-fact-skip = Setiap pertanyaan boleh dilewati.
 survey-fact-withdraw = Anda boleh menarik kembali semuanya kapan saja; setelah itu tidak ada yang tersisa.
+survey-fact-kept = Pada { $day } semuanya dihapus, termasuk siapa Anda.
 survey-help-heading = Di mana bantuan dapat ditemukan
 survey-agree = Saya sudah membaca ini dan setuju
 survey-agree-missing = Tidak ada yang ditanyakan sebelum Anda setuju. Jika Anda tidak bersedia, tutuplah halaman ini: tidak ada yang disimpan.

@@ -13,11 +13,13 @@ pub mod outbox;
 pub mod page;
 mod post;
 pub mod record;
+pub mod retention;
 mod set;
 pub mod submit;
 pub mod withdraw;
 
 pub use code::AccessCode;
-pub use library::{Asked, Library, Rejected, add, asked, generate, list};
+pub use library::{Asked, Library, Rejected, add, asked, generate, list, workbook};
+pub(crate) use library::{as_kept, language_of, original};
 pub use post::{Conflict, Given, Posted, Saved, ascii_digits, save};
 pub use set::{Contributor, Entry, Open, Words, begin, enter, open};

@@ -27,6 +27,7 @@ pub mod round;
 pub mod score;
 pub mod session;
 pub mod sign_in;
+pub mod translation;
 
 use diligence_framework::{Edition, shipped};
 use diligence_store::{AnswerStore, Store};

@@ -93,6 +93,8 @@ pub enum Field {
     Opens,
     /// A last day.
     Closes,
+    /// For how long something is kept.
+    Keep,
     /// What contributors agree to.
     Consent,
     /// Where help is found.

@@ -4,7 +4,7 @@ pub mod invite;
 mod typed;
 
 pub use diligence_store::Questionnaire;
-pub use typed::{Typed, WordsTyped};
+pub use typed::{MONTHS, Typed, WordsTyped};
 
 use crate::refused::{Field, Refused, Why, authorise};
 use crate::session::{Visitor, who};
@@ -13,12 +13,22 @@ use diligence_domain::round::Lacking;
 use diligence_domain::{
     Act, Decision, Door, Event, PartnerId, Role, Round, RoundFacts, RoundId, RoundState, may, may_enter,
 };
-use diligence_i18n::local_day;
+use diligence_i18n::{local_day, months_after};
 use diligence_store::Tx;
 
 /// Today, where a round’s days begin and end, ISO 8601.
 pub fn today(app: &App, round: &Round) -> String {
     local_day(app.now_ms(), &round.facts.zone)
+}
+
+/// The day on which what was answered is deleted, and who answered; ISO 8601.
+pub fn kept_until(facts: &RoundFacts) -> String {
+    months_after(&facts.closes, facts.keep_months).unwrap_or_default()
+}
+
+/// Whether its answers were kept for as long as contributors were told.
+pub fn is_past(app: &App, round: &Round) -> bool {
+    round.state != RoundState::Draft && *kept_until(&round.facts) <= *today(app, round)
 }
 
 /// The rounds that she may see, newest first.
@@ -126,6 +136,7 @@ pub async fn change(
                 exists(&mut tx, &round).await?;
             } else {
                 pinned(&round, questionnaire, &facts)?;
+                kept(&today(app, &round), &round.facts, &facts)?;
                 round.facts = facts;
             }
             within(visitor, &round.facts)?;
@@ -167,6 +178,20 @@ pub async fn change(
     }
     audit::log(app, &mut tx, Some(visitor.id()), event, ("round", id)).await?;
     tx.commit_unseen().await?;
+    Ok(())
+}
+
+/// How long answers are kept was told to those who gave them: it may become shorter, with a month’s notice, and what is
+/// deleted does not come back.
+fn kept(today: &str, was: &RoundFacts, facts: &RoundFacts) -> Result<(), Refused> {
+    let (before, now) = (kept_until(was), kept_until(facts));
+    if facts.keep_months > was.keep_months || *before <= *today && *facts != *was {
+        return Err(Refused::field(Field::Keep, Why::Pinned));
+    }
+    let soonest = months_after(today, 1).unwrap_or_default();
+    if now < before && now < soonest {
+        return Err(Refused::field(Field::Keep, Why::Wrong));
+    }
     Ok(())
 }
 

@@ -280,16 +280,16 @@ async fn fill(store: &AnswerStore, many: usize) {
             Box::pin(async move {
                 for _ in 0..most {
                     let (handle, day) = (&id(), "2026-01-01");
-                    tx.add_data_key(handle, &wrapped).await?;
+                    tx.first_data_key(handle, &wrapped).await?;
                     let (round_id, jurisdiction, class) = ("another", "XAA", "civil-society");
                     let rater = &id();
-                    let (draft, submissions) = (&sealed, 1);
-                    let it = NewSet { handle, round_id, jurisdiction, class, rater, draft, submissions, day };
+                    let draft = &sealed;
+                    let it = NewSet { handle, round_id, jurisdiction, class, rater, draft, day };
                     tx.add_set(&it).await?;
                     let (id, client_key, receipt, closed, record) = (&id(), &id(), &id(), "{}", &sealed);
                     let number = 1;
                     let it = Submission { id, handle, number, client_key, receipt, day, closed, record };
-                    tx.add_submission(&it).await?;
+                    tx.submit(&it).await?;
                 }
                 Ok::<_, diligence_store::Error>(())
             })

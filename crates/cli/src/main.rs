@@ -12,6 +12,10 @@ use clap::Parser as _;
 use failure::Failure;
 use std::process::ExitCode;
 
+/// Answers are made of many small texts: with the system’s allocator a sixth of the time of a submission went there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = Args::parse(); // wrong use ends here with exit code 2
     let Ok(quiet) = "lopdf=off".parse() else { return ExitCode::FAILURE };

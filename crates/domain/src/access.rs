@@ -101,6 +101,8 @@ pub enum Door {
     Results,
     /// What was answered, one answer by one.
     Answers,
+    /// Words of questionnaires, to translate.
+    Translate,
 }
 
 impl Door {
@@ -122,6 +124,7 @@ impl Door {
         Self::ExportAnswers,
         Self::Results,
         Self::Answers,
+        Self::Translate,
     ];
 }
 
@@ -158,6 +161,7 @@ pub fn may_enter(actor: &Actor, door: Door) -> Decision {
         Door::Releases => open(&[Role::Administrator, Role::Director, Role::Publisher]),
         Door::ChangeRounds => open(ROUND_MAKERS),
         Door::ExportAnswers | Door::Answers => open(ROUND_MAKERS).fresh(actor),
+        Door::Translate => open(&[Role::Translator, Role::Director, Role::Coordinator]),
     }
 }
 

@@ -79,6 +79,8 @@ words! {
         RoundOpened = "round-opened",
         /// A round was closed.
         RoundClosed = "round-closed",
+        /// Answers of a round were kept as long as contributors were told, and deleted.
+        RoundExpired = "round-expired",
         /// An organisation was invited to a round.
         OrganisationInvited = "organisation-invited",
         /// An organisation was given a new code.
@@ -89,6 +91,8 @@ words! {
         Reminded = "reminded",
         /// An answer was deleted because its organisation asked for it.
         WithdrawnOnRequest = "withdrawn-on-request",
+        /// Words of a questionnaire were translated.
+        TextTranslated = "text-translated",
         /// Answers of a round were taken away as a file.
         AnswersExported = "answers-exported",
         /// Single answers of a round were read.

@@ -47,6 +47,8 @@ pub struct RoundFacts {
     pub closes: String,
     /// The IANA time zone in which days begin and end.
     pub zone: String,
+    /// For how many months after the last day answers are kept, and who gave them.
+    pub keep_months: u32,
     /// What a contributor agrees to, by language.
     pub consent: BTreeMap<Locale, String>,
     /// Where help is found, by jurisdiction and language.

@@ -31,7 +31,7 @@ pub use argument::{Argument, Number};
 pub use autonym::autonym;
 pub use format::Format;
 pub use messages::Messages;
-pub use moment::{is_zone, local_day, moment, offset, start_of_day, zones};
+pub use moment::{is_zone, local_day, moment, months_after, offset, start_of_day, zones};
 pub use negotiate::negotiate;
 pub use order::{compare, sort_by_name};
 pub use spoken::{format, known, locales, messages};

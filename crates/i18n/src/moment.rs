@@ -46,6 +46,13 @@ pub fn start_of_day(day: &str, zone: &str) -> Option<i64> {
     Some(date.to_zoned_datetime(zone).ok()?.timestamp().as_millisecond())
 }
 
+/// The day so many months after a day, both ISO 8601; in a shorter month its last day.
+pub fn months_after(day: &str, months: u32) -> Option<String> {
+    let date: jiff::civil::Date = day.parse().ok()?;
+    let months = jiff::Span::new().try_months(months).ok()?;
+    Some(date.checked_add(months).ok()?.to_string())
+}
+
 /// How many minutes the clocks of a zone are ahead of UTC at an instant, UTC milliseconds.
 pub fn offset(ms: i64, zone: &str) -> i64 {
     zoned(ms, zone).map_or(0, |it| i64::from(it.offset().seconds()) / 60)
@@ -66,6 +73,9 @@ mod tests {
         assert_eq!(start_of_day("2026-11-24", "Asia/Kuala_Lumpur"), Some(ms - 8 * 3_600_000));
         assert_eq!(start_of_day("2026-13-24", "UTC"), None);
         assert_eq!(local_day(ms, "America/New_York"), "2026-11-23");
+        let after = |day, months| months_after(day, months).unwrap_or_default();
+        assert_eq!([after("2026-11-30", 3), after("2024-01-31", 1)], ["2027-02-28", "2024-02-29"]);
+        assert_eq!([after("2026-11-30", u32::MAX), after("nowhere", 3)], ["", ""]);
         assert_eq!([offset(ms, "Asia/Kathmandu"), offset(ms, "America/New_York")], [345, -300]);
     }
 

@@ -13,6 +13,7 @@ mod outbox;
 mod result;
 mod set;
 mod sql;
+mod whole;
 
 pub use act::{Act, Done};
 pub use coding::{Code, Coded, Coding};
@@ -21,6 +22,7 @@ pub use outbox::Told;
 pub use result::Answered;
 pub use set::{AnswerSet, NewSet, Submission, Submitted};
 pub use sql::ALL as STATEMENTS;
+pub use whole::Whole;
 
 use crate::db::{Conn, Db, Reader};
 use crate::{Engine, Error, Result, wall};
@@ -78,6 +80,7 @@ impl AnswerTx {
         match self.conn {
             Conn::Sqlite(tx) => tx.commit().await?,
             Conn::Postgres(tx) => tx.commit().await?,
+            Conn::Alone(_) => {}
         }
         Ok(())
     }
@@ -107,6 +110,8 @@ impl AnswerStore {
         let owner = Box::new(options);
         let pool = PgPoolOptions::new()
             .max_connections(8)
+            .test_before_acquire(false)
+            .before_acquire(crate::db::still_there)
             .acquire_timeout(Duration::from_secs(5))
             .after_connect(|connection, _| Box::pin(wall::become_role(connection, wall::ANSWERS)))
             .connect_with(PgConnectOptions::clone(&owner))
@@ -141,8 +146,8 @@ impl AnswerStore {
             .connect_with(options.read_only(true).create_if_missing(false))
             .await
             .map_err(Error::Open)?;
-        let group = Some(group::Group::new(writer.clone()));
-        Ok(Self { db: Db::Sqlite { reader, writer }, group })
+        let group = group::Group::new(writer.clone()).map_err(|error| Error::Open(error.into()))?;
+        Ok(Self { db: Db::Sqlite { reader, writer }, group: Some(group) })
     }
 
     /// Brings the schema up to date; safe to kill at any step and to run at once from many places.
@@ -222,6 +227,25 @@ impl AnswerStore {
         let done = write(&mut tx).await?;
         tx.commit().await?;
         Ok(done)
+    }
+
+    /// The same for one statement alone, which needs no transaction of its own on `PostgreSQL`.
+    ///
+    /// # Errors
+    /// As [`AnswerStore::write`].
+    pub async fn write_alone<T, E, F>(&self, write: F) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
+    {
+        match &self.db {
+            Db::Sqlite { .. } => self.write(write).await,
+            Db::Postgres { pool, .. } => {
+                let conn = Conn::Alone(pool.acquire().await.map_err(Error::from)?);
+                write(&mut AnswerTx { conn }).await
+            }
+        }
     }
 
     /// Removes what was deleted from the journals of the files too. `PostgreSQL` does so when it vacuums.

@@ -2,9 +2,11 @@
 
 use crate::{Error, Result, sql, wall};
 use diligence_domain::PersonId;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::pool::{PoolConnection, PoolConnectionMetadata};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::pin::Pin;
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -12,7 +14,7 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
 /// A database, either engine.
 #[derive(Debug, Clone)]
-pub struct Store(Db);
+pub struct Store(pub(crate) Db);
 
 #[derive(Debug, Clone)]
 pub(crate) enum Db {
@@ -80,6 +82,18 @@ pub struct Tx {
 pub(crate) enum Conn {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+    /// No transaction: each statement is one.
+    Alone(PoolConnection<Postgres>),
+}
+
+impl Conn {
+    /// A statement that each engine says in its own way.
+    pub(crate) fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+        match self {
+            Self::Sqlite(_) => sqlite,
+            Self::Postgres(_) | Self::Alone(_) => postgres,
+        }
+    }
 }
 
 /// Runs the same expression on whichever connection it is.
@@ -92,6 +106,10 @@ macro_rules! on_tx {
             }
             $crate::db::Conn::Postgres(tx) => {
                 let $conn = &mut **tx;
+                $run
+            }
+            $crate::db::Conn::Alone(connection) => {
+                let $conn = &mut **connection;
                 $run
             }
         }
@@ -199,6 +217,21 @@ impl Db {
     }
 }
 
+/// Whether a connection that nobody used for a while is still one: asking before each use would cost as much as what
+/// is asked then.
+#[allow(clippy::needless_pass_by_value, reason = "the pool passes it so")]
+pub(crate) fn still_there(
+    connection: &mut PgConnection,
+    meta: PoolConnectionMetadata,
+) -> Pin<Box<dyn Future<Output = std::result::Result<bool, sqlx::Error>> + Send + '_>> {
+    Box::pin(async move {
+        if meta.idle_for > Duration::from_secs(1) {
+            connection.ping().await?;
+        }
+        Ok(true)
+    })
+}
+
 impl Store {
     /// Opens `sqlite:FILE` (made if absent) or `postgres://…`, without touching the schema.
     ///
@@ -215,6 +248,8 @@ impl Store {
             let owner = Box::new(options);
             let pool = PgPoolOptions::new()
                 .max_connections(16)
+                .test_before_acquire(false)
+                .before_acquire(still_there)
                 .acquire_timeout(Duration::from_secs(5))
                 .after_connect(|connection, _| Box::pin(wall::become_role(connection, wall::DESK)))
                 .connect_with(PgConnectOptions::clone(&owner))
@@ -371,6 +406,7 @@ impl Tx {
         match self.conn {
             Conn::Sqlite(tx) => tx.commit().await?,
             Conn::Postgres(tx) => tx.commit().await?,
+            Conn::Alone(_) => {}
         }
         Ok(())
     }

@@ -16,6 +16,7 @@ mod person;
 mod round;
 mod score;
 pub mod sql;
+mod translation;
 mod treaty;
 mod wall;
 
@@ -30,3 +31,4 @@ pub use observation::{Known, Stored};
 pub use partner::{partner_content, partner_facts};
 pub use person::Invitation;
 pub use round::{Questionnaire, StoredAccess};
+pub use translation::Translation;

@@ -1,7 +1,7 @@
 //! Questionnaire editions, rounds, and who was invited to them.
 
-use crate::db::{Tx, row, rows, run};
-use crate::{Error, Result, sql};
+use crate::db::{Db, Store, Tx, Who, row, rows, run};
+use crate::{Error, Result, sql, wall};
 use diligence_domain::{
     Access, AccessId, AccessState, JurisdictionCode, Locale, QuestionnaireId, Round, RoundFacts, RoundId,
     RoundState,
@@ -52,8 +52,15 @@ struct Facts {
     opens: String,
     closes: String,
     zone: String,
+    #[serde(default = "two_years")]
+    keep_months: u32,
     consent: BTreeMap<Locale, String>,
     referral: BTreeMap<String, BTreeMap<Locale, String>>,
+}
+
+/// Rounds of before this was asked.
+fn two_years() -> u32 {
+    24
 }
 
 fn odd(table: &'static str, column: &'static str, value: &str) -> Error {
@@ -84,6 +91,7 @@ impl RoundRow {
                 opens: facts.opens,
                 closes: facts.closes,
                 zone: facts.zone,
+                keep_months: facts.keep_months,
                 consent: facts.consent,
                 referral: facts
                     .referral
@@ -103,6 +111,7 @@ fn write_facts(facts: &RoundFacts) -> Result<String> {
         opens: facts.opens.clone(),
         closes: facts.closes.clone(),
         zone: facts.zone.clone(),
+        keep_months: facts.keep_months,
         consent: facts.consent.clone(),
         referral: facts.referral.iter().map(|(at, words)| (at.to_string(), words.clone())).collect(),
     };
@@ -174,6 +183,51 @@ impl AccessRow {
             written: self.written_day,
             bounced: self.bounced,
         })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct EnteredRow {
+    #[sqlx(flatten)]
+    access: AccessRow,
+    round_keeper_id: String,
+    questionnaire_id: String,
+    round_state: String,
+    facts: String,
+    version: i64,
+}
+
+impl EnteredRow {
+    fn read(self) -> Result<(StoredAccess, Round)> {
+        let round = RoundRow {
+            id: self.access.round_id.clone(),
+            keeper_id: self.round_keeper_id,
+            questionnaire_id: self.questionnaire_id,
+            state: self.round_state,
+            facts: self.facts,
+            version: self.version,
+        };
+        Ok((self.access.read()?, round.read()?))
+    }
+}
+
+impl Store {
+    /// Whoever comes in: the invitation with a locator or an id, and its round. One statement: whoever submits waits
+    /// for it.
+    ///
+    /// # Errors
+    /// A database that does not answer, or holds what cannot be.
+    pub async fn entered(&self, locator: &str, id: &str) -> Result<Option<(StoredAccess, Round)>> {
+        let found: Option<EnteredRow> = match &self.0 {
+            Db::Sqlite { reader, .. } => {
+                sqlx::query_as(sql::access::ENTERED).bind(locator).bind(id).fetch_optional(reader).await?
+            }
+            Db::Postgres { pool, .. } => {
+                let mut tx = wall::behalf(pool, Who::SYSTEM).await?;
+                sqlx::query_as(sql::access::ENTERED).bind(locator).bind(id).fetch_optional(&mut *tx).await?
+            }
+        };
+        found.map(EnteredRow::read).transpose()
     }
 }
 
@@ -320,15 +374,6 @@ impl Tx {
         found.map(AccessRow::read).transpose()
     }
 
-    /// The invitation that half of a code finds.
-    ///
-    /// # Errors
-    /// A database that does not answer, or holds what cannot be.
-    pub async fn access_by_locator(&mut self, locator: &str) -> Result<Option<StoredAccess>> {
-        let found: Option<AccessRow> = row!(self, sql::access::BY_LOCATOR, locator);
-        found.map(AccessRow::read).transpose()
-    }
-
     /// Gives an invitation a new code: locator, hash and link; `false` where somebody did since `was`.
     ///
     /// # Errors
@@ -351,13 +396,24 @@ impl Tx {
         Ok(())
     }
 
-    /// Tells how far an invitation is, as the other side says; twice the same changes nothing, and what is over
-    /// stays over.
+    /// Tells how far invitations are, as the other side says; twice the same changes nothing, and what is over stays
+    /// over.
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn advance_access(&mut self, id: AccessId, state: AccessState) -> Result<()> {
-        run!(self, sql::access::ADVANCE, state.as_str(), id.to_string());
+    pub async fn advance_access(&mut self, ids: &[String], state: AccessState) -> Result<()> {
+        let sql = self.conn.either(sql::access::ADVANCE_SQLITE, sql::access::ADVANCE_POSTGRES);
+        run!(self, sql, state.as_str(), serde_json::json!(ids).to_string());
+        Ok(())
+    }
+
+    /// Leaves of an invitation what leads to nobody: `who` names nobody any more, no code opens it, and the handle of
+    /// its answer is gone.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn forget_access(&mut self, id: AccessId, who: &str) -> Result<()> {
+        run!(self, sql::access::FORGET, who, id.to_string());
         Ok(())
     }
 

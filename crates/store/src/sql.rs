@@ -22,7 +22,7 @@ pub(crate) use statements;
 statements! {
     "../sql/"
     access {
-        ADVANCE = "advance", BY_LOCATOR = "by_locator", GET = "get", INSERT = "insert", OF_ROUND = "of_round",
+        ADVANCE_POSTGRES = "advance.postgres", ADVANCE_SQLITE = "advance.sqlite", ENTERED = "entered", FORGET = "forget", GET = "get", INSERT = "insert", OF_ROUND = "of_round",
         RECODE = "recode", SET_STATE = "set_state", WROTE = "wrote",
     }
     audit {
@@ -69,5 +69,6 @@ statements! {
         RENEW = "renew", SEEN = "seen", SWEEP = "sweep",
     }
     spent { INSERT = "insert", SWEEP = "sweep" }
+    translation { OF_QUESTIONNAIRE = "of_questionnaire", SAVE = "save" }
     treaty { LIST = "list", OF_JURISDICTION = "of_jurisdiction", UPSERT = "upsert" }
 }

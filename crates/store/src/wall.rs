@@ -74,11 +74,11 @@ pub(crate) async fn renew(pool: &PgPool, wall: &Wall) -> Result<()> {
 
 /// A transaction on somebody’s behalf.
 pub(crate) async fn behalf(pool: &PgPool, who: Who) -> Result<Transaction<'static, Postgres>> {
-    let mut tx = pool.begin().await?;
-    sqlx::query("SELECT set_config('diligence.reach', $1, true), set_config('diligence.person', $2, true)")
-        .bind(who.reach())
-        .bind(who.person())
-        .execute(&mut *tx)
-        .await?;
-    Ok(tx)
+    // In one go; neither holds what somebody typed.
+    let begin = format!(
+        "BEGIN; SET LOCAL diligence.reach = '{}'; SET LOCAL diligence.person = '{}'",
+        who.reach(),
+        who.person()
+    );
+    Ok(pool.begin_with(sqlx::AssertSqlSafe(begin)).await?)
 }

@@ -163,6 +163,14 @@ impl Words {
         exact.or(self.plain.as_deref()).or_else(|| self.languages.first().map(|it| it.1.as_str()))
     }
 
+    /// Puts words in a language in place of those that are there.
+    pub fn put(&mut self, language: &str, text: String) {
+        match self.languages.iter_mut().find(|it| it.0 == language) {
+            Some(it) => it.1 = text,
+            None => self.languages.push((language.to_owned(), text)),
+        }
+    }
+
     /// All words, whatever their language.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.plain.iter().chain(self.languages.iter().map(|it| &it.1)).map(String::as_str)
@@ -225,6 +233,31 @@ impl Form {
         }
         let mut all = Vec::with_capacity(self.items.len());
         gather(self, 0, &mut all);
+        all
+    }
+
+    /// All words that people read, each with what names them in the form: an element’s path and what it is, or a list
+    /// and a value.
+    pub fn words_mut(&mut self) -> Vec<(String, &mut Words)> {
+        let paths: Vec<String> = (0..self.items.len()).map(|it| self.path(it)).collect();
+        let mut all = Vec::new();
+        for (item, path) in self.items.iter_mut().zip(paths).skip(1) {
+            let Item { label, hint, guidance, required_message, constraint_message, .. } = item;
+            let own = [
+                ("label", label),
+                ("hint", hint),
+                ("guidance", guidance),
+                ("required", required_message),
+                ("constraint", constraint_message),
+            ];
+            all.extend(own.into_iter().map(|(what, words)| (format!("{path} {what}"), words)));
+        }
+        for list in &mut self.lists {
+            for choice in &mut list.choices {
+                all.push((format!("{} {}", list.name, choice.name), &mut choice.label));
+            }
+        }
+        all.retain(|it| !it.1.is_empty());
         all
     }
 

@@ -17,6 +17,7 @@ pub(crate) mod releases;
 pub(crate) mod results;
 pub(crate) mod round;
 pub(crate) mod rounds;
+pub(crate) mod translations;
 pub(crate) mod typed;
 
 use crate::error::Trouble;
@@ -40,6 +41,7 @@ pub(crate) enum Place {
     Partners,
     People,
     Releases,
+    Translations,
     Audit,
     Account,
 }
@@ -96,6 +98,7 @@ impl Here {
             (Place::Partners, Door::Partners, m.desk_partners(), "/partners"),
             (Place::People, Door::People, m.desk_people(), "/people"),
             (Place::Releases, Door::Releases, m.desk_releases(), "/releases"),
+            (Place::Translations, Door::Translate, m.translations_title(), "/translations"),
             (Place::Audit, Door::Audit, m.desk_audit(), "/audit"),
         ];
         let entry = |place_: Place, name: &str, url: String| crate::page::Entry {

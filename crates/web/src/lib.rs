@@ -252,6 +252,18 @@ impl Site {
                 Desk(Door::ChangeRounds),
                 desk::questionnaires::bring,
             )
+            .get(
+                "/{locale}/desk/questionnaires/{id}/workbook.xlsx",
+                Desk(Door::Rounds),
+                desk::questionnaires::workbook,
+            )
+            .get("/{locale}/desk/translations", Desk(Door::Translate), desk::translations::get)
+            .get("/{locale}/desk/translations/{id}/{tongue}", Desk(Door::Translate), desk::translations::one)
+            .upload(
+                "/{locale}/desk/translations/{id}/{tongue}",
+                Desk(Door::Translate),
+                desk::translations::save,
+            )
     }
 }
 

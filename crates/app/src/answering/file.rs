@@ -260,7 +260,7 @@ pub(super) async fn gone(
     let mut gone: Vec<String> = before.difference(&now).cloned().collect();
     if !gone.is_empty() {
         for it in app.answers().look().await?.submissions(&who.handle).await? {
-            let record = submit::record(who, open, &it)?;
+            let record = submit::text(&open.key, &it)?;
             gone.retain(|mark| !record.contains(&format!("file-{mark}.")));
         }
     }

@@ -4,7 +4,7 @@ use super::page::Section;
 use crate::questionnaire::{self, Version};
 use crate::refused::{Field, Refused, Why, authorise};
 use crate::session::{Visitor, who};
-use crate::{App, audit, new_uuid};
+use crate::{App, audit, new_uuid, translation};
 use diligence_domain::{Door, Event, Locale, QuestionnaireId, may_enter};
 use diligence_framework::digest;
 use diligence_i18n::locales;
@@ -31,12 +31,10 @@ impl Asked {
     /// # Errors
     /// An expression that is none.
     pub fn new(form: Form) -> Result<Self, diligence_survey::PlanError> {
-        let languages: Vec<String> = form.languages().into_iter().map(str::to_owned).collect();
         let tongue = |locale: &Locale| {
-            let end = format!("({locale})");
-            let own = languages.iter().find(|it| it.ends_with(&end) || **it == locale.to_string());
-            let spoken = own.or_else(|| languages.first()).cloned().unwrap_or_default();
-            (*locale, spoken, own.is_some())
+            let own = language_of(&form, *locale);
+            let is_own = own.is_some();
+            (*locale, own.unwrap_or_else(|| original(&form)), is_own)
         };
         let tongues = locales().iter().map(tongue).collect();
         let sections = Section::of(&form);
@@ -59,9 +57,27 @@ impl Asked {
     }
 }
 
-/// Questionnaires that were made ready. An edition never changes, so what is here stays true.
+/// The language of a form that is one of the site’s, as the form names it.
+pub(crate) fn language_of(form: &Form, locale: Locale) -> Option<String> {
+    let end = format!("({locale})");
+    let mut all = form.languages().into_iter();
+    all.find(|it| it.ends_with(&end) || *it == locale.to_string()).map(str::to_owned)
+}
+
+/// The language that a form was written in, as the form names it; empty for words whose language it does not say.
+pub(crate) fn original(form: &Form) -> String {
+    let says = form.items.iter().all(|it| it.label.plain.is_none());
+    let first = form.languages().first().filter(|_| says).map(|it| (*it).to_owned());
+    form.settings.default_language.clone().or(first).unwrap_or_default()
+}
+
+/// Questionnaires that were made ready, and when: an edition never changes, but what is translated beside it does, also
+/// by another program on the same database.
 #[derive(Debug)]
-pub struct Library(Cache<QuestionnaireId, Arc<Asked>>);
+pub struct Library(Cache<QuestionnaireId, (i64, Arc<Asked>)>);
+
+/// For how long one is used before it is looked up again, milliseconds.
+const FRESH: i64 = 5 * 60_000;
 
 impl Default for Library {
     fn default() -> Self {
@@ -140,6 +156,17 @@ pub async fn add(
         return Err(Refused::Stale.into());
     }
     let about = ("questionnaire", it.id);
+    // What was translated of the one before goes over.
+    if let Some(last) =
+        known.iter().rev().find(|it| it.code.rsplit_once('.').is_some_and(|it| it.0 == settings.id))
+    {
+        let before = tx.workbook(last.id).await.map_err(Refused::from)?.ok_or(Refused::NotFound)?;
+        let (_, before) = form_of(&before, "questionnaire.xlsx")?;
+        let kept = tx.translations(last.id).await.map_err(Refused::from)?;
+        for row in translation::carried(&before, &kept, &form) {
+            tx.save_translation(it.id, &row, app.now_ms()).await.map_err(Refused::from)?;
+        }
+    }
     let logged = audit::log(app, &mut tx, Some(visitor.id()), Event::QuestionnaireAdded, about).await;
     logged.map_err(Refused::from)?;
     tx.commit_unseen().await.map_err(Refused::from)?;
@@ -162,18 +189,51 @@ fn form_of(bytes: &[u8], file: &str) -> Result<(Workbook, Form), Rejected> {
     }
 }
 
-/// A questionnaire edition made ready.
+/// A questionnaire edition made ready, with what is translated beside it.
 ///
 /// # Errors
 /// One that is not there, or a database that does not answer.
 pub async fn asked(app: &App, id: QuestionnaireId) -> Result<Arc<Asked>, Refused> {
-    if let Some(known) = app.asked.0.get(&id) {
+    let now = app.now_ms();
+    if let Some((since, known)) = app.asked.0.get(&id)
+        && (since..since + FRESH).contains(&now)
+    {
         return Ok(known);
     }
     let mut tx: Tx = app.store().look(Who::SYSTEM).await?;
     let bytes = tx.workbook(id).await?.ok_or(Refused::NotFound)?;
-    let (_, form) = form_of(&bytes, "questionnaire.xlsx").map_err(|_| Refused::NotFound)?;
+    let kept = tx.translations(id).await?;
+    let (_, mut form) = form_of(&bytes, "questionnaire.xlsx").map_err(|_| Refused::NotFound)?;
+    translation::put(&mut form, &kept);
     let asked = Arc::new(Asked::new(form).map_err(|_| Refused::NotFound)?);
-    app.asked.0.insert(id, Arc::clone(&asked));
+    app.asked.0.insert(id, (now, Arc::clone(&asked)));
     Ok(asked)
+}
+
+/// The form of an edition as its workbook has it.
+pub(crate) async fn as_kept(app: &App, id: QuestionnaireId) -> Result<Form, Refused> {
+    let bytes = app.store().look(Who::SYSTEM).await?.workbook(id).await?.ok_or(Refused::NotFound)?;
+    form_of(&bytes, "questionnaire.xlsx").map(|it| it.1).map_err(|_| Refused::NotFound)
+}
+
+/// The workbook of an edition, to change and bring again as the next one; and its code.
+///
+/// # Errors
+/// Somebody who sets up no rounds, one that is not there, or a database that does not answer.
+pub async fn workbook(
+    app: &App,
+    visitor: &Visitor,
+    id: QuestionnaireId,
+) -> Result<(String, Vec<u8>), Refused> {
+    authorise(may_enter(&visitor.actor, Door::Rounds))?;
+    let mut tx = app.store().look(who(&visitor.actor)).await?;
+    let known = tx.questionnaires().await?.into_iter().find(|it| it.id == id).ok_or(Refused::NotFound)?;
+    Ok((known.code, tx.workbook(id).await?.ok_or(Refused::NotFound)?))
+}
+
+impl Library {
+    /// Lets one go whose words have changed.
+    pub(crate) fn forget(&self, id: QuestionnaireId) {
+        self.0.remove(&id);
+    }
 }

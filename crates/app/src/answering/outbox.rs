@@ -7,6 +7,7 @@ use crate::random_id;
 use crate::refused::Refused;
 use diligence_domain::{AccessId, AccessState};
 use diligence_store::{Error as StoreError, Who};
+use std::collections::BTreeMap;
 
 const WORD: &str = "outbox";
 /// Carried in one go.
@@ -39,9 +40,10 @@ pub async fn carry(app: &App) -> Result<usize, Refused> {
         after.clone_from(&last.id);
         let mut tx = app.store().begin_as(Who::SYSTEM).await?;
         let mut told = Vec::new();
+        let mut far: BTreeMap<AccessState, Vec<String>> = BTreeMap::new();
         for it in waiting {
             if let Some((access, state)) = read(desk, &it.id, &it.sealed) {
-                tx.advance_access(access, state).await?;
+                far.entry(state).or_default().push(access.to_string());
                 told.push(it.id);
             } else {
                 static SAID: std::sync::Once = std::sync::Once::new();
@@ -52,16 +54,13 @@ pub async fn carry(app: &App) -> Result<usize, Refused> {
                 });
             }
         }
+        // In the order in which an invitation goes on.
+        for (state, ids) in &far {
+            tx.advance_access(ids, *state).await?;
+        }
         tx.commit_unseen().await?;
         carried += told.len();
-        let write = app.answers().write(move |tx| {
-            Box::pin(async move {
-                for id in &told {
-                    tx.told(id).await?;
-                }
-                Ok(())
-            })
-        });
+        let write = app.answers().write(move |tx| Box::pin(async move { tx.told(&told).await }));
         write.await.map_err(|error: StoreError| Refused::Store(error))?;
     }
 }

@@ -73,20 +73,18 @@ async fn first(
     if !wrong.is_empty() {
         return Ok(Err(NotTaken::Wrong(wrong)));
     }
-    draft.record = answers.draft();
+    // What lies there until somebody writes is what was submitted; it need not lie there twice.
+    let (all, record) = (answers.draft(), answers.record());
+    if all != record {
+        draft.record = all;
+    }
     let data = key(app, who).await?;
-    let beginning = Beginning::new(who, &draft, &data, 1);
-    let sent = Sent::new(app, who, client, &data, &answers, 1)?;
+    let beginning = Beginning::new(who, &draft, &data);
+    let sent = Sent::new(app, who, client, &data, (&answers, &record), 1)?;
     let mine = sent.receipt();
-    let write = app.answers().write(move |tx| {
-        Box::pin(async move {
-            let begun = beginning.keep(tx).await?;
-            if begun {
-                sent.keep_first(tx).await?;
-            }
-            Ok(begun)
-        })
-    });
+    let write = app
+        .answers()
+        .write_alone(move |tx| Box::pin(async move { sent.keep_first(tx, beginning.set()).await }));
     let begun = write.await.map_err(|error: StoreError| Refused::Store(error))?;
     Ok(if begun { Ok(mine) } else { Err(NotTaken::Begun) })
 }

@@ -1,7 +1,7 @@
 //! Coming in with a code, and the answer that it opens.
 
 use super::draft::Draft;
-use super::{AccessCode, Asked, library, outbox};
+use super::{AccessCode, Asked, library, outbox, submit};
 use crate::refused::Refused;
 use crate::round::{invite, today};
 use crate::{App, random_id};
@@ -9,7 +9,7 @@ use diligence_domain::{AccessId, AccessState, Locale, Round};
 use diligence_files::DataKey;
 use diligence_i18n::{offset, start_of_day};
 use diligence_store::answers::{Act, AnswerSet, NewSet};
-use diligence_store::{AnswerTx, Error as StoreError, StoredAccess, Tx, Who};
+use diligence_store::{Error as StoreError, StoredAccess};
 use diligence_survey::{Answers, Outside, RecordError};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -73,9 +73,8 @@ pub async fn enter(app: &App, typed: &str, label: &str) -> Result<Entry, Refused
     if wait > 0 {
         return Err(Refused::Later(u32::try_from(wait / 1000 + 1).unwrap_or(u32::MAX)));
     }
-    let mut tx = app.store().look(Who::SYSTEM).await?;
     // Halves that find nothing are not remembered: whoever makes them up would push out those that count.
-    let stored = tx.access_by_locator(code.locator()).await?.ok_or(Refused::Wrong)?;
+    let (stored, round) = app.store().entered(code.locator(), "").await?.ok_or(Refused::Wrong)?;
     if stored.code != code.hash() {
         desk.codes.failed(&key, app.now_ms());
         return Err(Refused::Wrong);
@@ -92,7 +91,7 @@ pub async fn enter(app: &App, typed: &str, label: &str) -> Result<Entry, Refused
         label: label_of(label),
         at_ms: app.now_ms(),
     };
-    let it = holder(app, &mut tx, pass, stored).await?.ok_or(Refused::Wrong)?;
+    let it = holder(app, pass, &stored, round)?.ok_or(Refused::Wrong)?;
     Ok(Entry::In(Box::new(it)))
 }
 
@@ -122,28 +121,23 @@ pub async fn open(app: &App, sealed: &str) -> Result<Option<Contributor>, Refuse
 }
 
 async fn of_pass(app: &App, pass: Pass) -> Result<Option<Contributor>, Refused> {
-    let Ok(id) = pass.access.parse() else { return Ok(None) };
-    let mut tx = app.store().look(Who::SYSTEM).await?;
-    let Some(stored) = tx.access(id).await?.filter(|it| mark(&it.code) == pass.mark) else {
+    let found = app.store().entered("", &pass.access).await?;
+    let Some((stored, round)) = found.filter(|it| mark(&it.0.code) == pass.mark) else {
         return Ok(None);
     };
     if matches!(stored.access.state, AccessState::Withdrawn | AccessState::Ended) {
         return Ok(None);
     }
-    holder(app, &mut tx, pass, stored).await
+    holder(app, pass, &stored, round)
 }
 
-async fn holder(
+fn holder(
     app: &App,
-    tx: &mut Tx,
     pass: Pass,
-    stored: StoredAccess,
+    stored: &StoredAccess,
+    round: Round,
 ) -> Result<Option<Contributor>, Refused> {
-    let (Some(round), Some(organisation)) =
-        (tx.round(stored.access.round).await?, invite::organisation(app.desk()?, &stored))
-    else {
-        return Ok(None);
-    };
+    let Some(organisation) = invite::organisation(app.desk()?, stored) else { return Ok(None) };
     Ok(Some(Contributor {
         access: stored.access.id,
         handle: pass.handle,
@@ -272,11 +266,16 @@ pub(super) async fn load(app: &App, who: &Contributor, locale: Locale) -> Result
         return Ok(None);
     };
     let wrapped = tx.data_key(&who.handle).await?;
-    drop(tx);
     let installation = app.desk()?.answers_key()?;
     let key = wrapped.and_then(|it| installation.unwrap(&it));
     let key = key.ok_or(Refused::Key)?;
-    let draft = Draft::open(&key, &who.handle, &draft).ok_or(Refused::Key)?;
+    let mut draft = Draft::open(&key, &who.handle, &draft).ok_or(Refused::Key)?;
+    if draft.record.is_empty() && submissions > 0 {
+        // It came whole, and nothing was written since.
+        let last = tx.submissions(&who.handle).await?.pop().ok_or(Refused::NotFound)?;
+        draft.record = submit::text(&key, &last)?;
+    }
+    drop(tx);
     let answers = who.answers(&asked, locale, &draft, &draft.record)?;
     Ok(Some(Open { asked, answers, draft, submissions, version, key }))
 }
@@ -298,12 +297,13 @@ impl Open {
 pub async fn begin(app: &App, who: &Contributor) -> Result<(), Refused> {
     may_begin(who)?;
     let key = key(app, who).await?;
-    let beginning = Beginning::new(who, &Draft::new(), &key, 0);
+    let beginning = Beginning::new(who, &Draft::new(), &key);
     let word = outbox::word(app.desk()?, who.access, AccessState::Opened);
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
-            if beginning.keep(tx).await? {
+            if tx.add_set(&beginning.set()).await? {
                 let Beginning { handle, day, .. } = &beginning;
+                tx.set_consent(handle, "use", true, day).await?;
                 tx.log(&Act { id: &random_id(), day, act: "begun", handle }).await?;
                 tx.tell(&word.0, &word.1).await?;
             }
@@ -326,19 +326,18 @@ pub(super) async fn key(app: &App, who: &Contributor) -> Result<DataKey, Refused
     let wrapping = app.desk()?.answers_key()?;
     let fresh = DataKey::random();
     let wrapped = wrapping.wrap(&fresh).map_err(|_| Refused::Key)?;
-    let of = who.handle.clone();
-    let write = app.answers().write(move |tx| {
-        Box::pin(async move {
-            if tx.add_data_key(&of, &wrapped).await? { Ok(None) } else { tx.data_key(&of).await }
-        })
-    });
-    let earlier: Option<Vec<u8>> = write.await.map_err(|error: StoreError| Refused::Store(error))?;
-    match earlier {
-        None => Ok(fresh),
-        // It was taken back, though the other side was not told yet.
-        Some(destroyed) if destroyed.is_empty() => Err(Refused::NotFound),
-        Some(kept) => wrapping.unwrap(&kept).ok_or(Refused::Key),
+    let (of, hers) = (who.handle.clone(), wrapped.clone());
+    let write =
+        app.answers().write_alone(move |tx| Box::pin(async move { tx.first_data_key(&of, &hers).await }));
+    let kept: Vec<u8> = write.await.map_err(|error: StoreError| Refused::Store(error))?;
+    if kept == wrapped {
+        return Ok(fresh);
     }
+    // It was taken back, though the other side was not told yet.
+    if kept.is_empty() {
+        return Err(Refused::NotFound);
+    }
+    wrapping.unwrap(&kept).ok_or(Refused::Key)
 }
 
 /// What is kept of an answer that begins.
@@ -349,13 +348,13 @@ pub(super) struct Beginning {
     class: String,
     day: String,
     draft: Vec<u8>,
-    submissions: i64,
+    rater: String,
 }
 
 impl Beginning {
-    pub(super) fn new(who: &Contributor, draft: &Draft, key: &DataKey, submissions: i64) -> Self {
+    pub(super) fn new(who: &Contributor, draft: &Draft, key: &DataKey) -> Self {
         Self {
-            submissions,
+            rater: random_id(),
             handle: who.handle.clone(),
             round: who.round.id.to_string(),
             jurisdiction: who.jurisdiction.to_string(),
@@ -365,15 +364,8 @@ impl Beginning {
         }
     }
 
-    /// `false` where it was begun already.
-    pub(super) async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
-        let Self { handle, round: round_id, jurisdiction, class, day, draft, submissions } = self;
-        let (rater, submissions) = (&random_id(), *submissions);
-        let it = NewSet { handle, round_id, jurisdiction, class, rater, draft, submissions, day };
-        let added = tx.add_set(&it).await?;
-        if added {
-            tx.set_consent(handle, "use", true, day).await?;
-        }
-        Ok(added)
+    pub(super) fn set(&self) -> NewSet<'_> {
+        let Self { handle, round: round_id, jurisdiction, class, day, draft, rater } = self;
+        NewSet { handle, round_id, jurisdiction, class, rater, draft, day }
     }
 }

@@ -10,7 +10,7 @@ use diligence_domain::{AccessState, Locale};
 use diligence_files::DataKey;
 use diligence_framework::digest;
 use diligence_store::Error as StoreError;
-use diligence_store::answers::{Act, AnswerTx, Submission, Submitted};
+use diligence_store::answers::{Act, AnswerTx, NewSet, Submission, Submitted, Whole};
 use diligence_survey::Answers;
 use diligence_survey::form::Kind;
 use serde_json::{Map, Value};
@@ -126,7 +126,7 @@ pub async fn submit(
             return Ok(Err(NotSubmitted::Unchanged(receipt(&last))));
         }
     }
-    let sent = Sent::new(app, who, key, &open.key, &open.answers, open.submissions + 1)?;
+    let sent = Sent::new(app, who, key, &open.key, (&open.answers, &record), open.submissions + 1)?;
     let (mine, key, handle) = (sent.receipt(), sent.key.clone(), who.handle.clone());
     let (names_files, was) = (!file::named(&open.answers).is_empty(), open.version);
     let write = app.answers().write(move |tx| {
@@ -166,7 +166,7 @@ impl Sent {
         who: &Contributor,
         key: String,
         data: &DataKey,
-        answers: &Answers,
+        (answers, record): (&Answers, &str),
         number: i64,
     ) -> Result<Self, Refused> {
         let closed = closed(answers);
@@ -176,7 +176,7 @@ impl Sent {
             receipt: in_fours(&letters(20)),
             consents: consents(answers, &closed),
             closed: Value::Object(closed).to_string(),
-            record: data.seal(&context(&who.handle, number), answers.record().as_bytes()),
+            record: data.seal(&context(&who.handle, number), record.as_bytes()),
             word: outbox::word(app.desk()?, who.access(), AccessState::Submitted),
             handle: who.handle.clone(),
             day: who.today.clone(),
@@ -189,31 +189,35 @@ impl Sent {
 
     /// `false` where its number is taken.
     pub(super) async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
-        let kept = tx.submit(&self.submission(&random_id())).await?;
-        if kept {
-            self.tell(tx).await?;
+        let Self { handle, day, .. } = self;
+        if !tx.submit(&self.submission(&random_id())).await? {
+            return Ok(false);
         }
-        Ok(kept)
+        for (use_of, given) in &self.consents {
+            tx.set_consent(handle, use_of, *given, day).await?;
+        }
+        tx.log(&Act { id: &random_id(), day, act: "submitted", handle }).await?;
+        tx.tell(&self.word.0, &self.word.1).await?;
+        Ok(true)
     }
 
-    /// The same for an answer set that begins with it.
-    pub(super) async fn keep_first(&self, tx: &mut AnswerTx) -> Result<(), StoreError> {
-        tx.add_submission(&self.submission(&random_id())).await?;
-        self.tell(tx).await
+    /// Keeps it with the answer set that begins with it; `false` where that was begun.
+    pub(super) async fn keep_first(&self, tx: &mut AnswerTx, set: NewSet<'_>) -> Result<bool, StoreError> {
+        let consents = self.consents.iter().map(|it| (it.0.as_str(), it.1));
+        let (id, act) = (random_id(), random_id());
+        let whole = Whole {
+            set,
+            submission: self.submission(&id),
+            act: &act,
+            word: (&self.word.0, &self.word.1),
+            consents: &[("use", true)].into_iter().chain(consents).collect::<Vec<_>>(),
+        };
+        tx.add_whole(&whole).await
     }
 
     fn submission<'a>(&'a self, id: &'a str) -> Submission<'a> {
         let Self { key: client_key, handle, number, receipt, day, closed, record, .. } = self;
         Submission { id, handle, number: *number, client_key, receipt, day, closed, record }
-    }
-
-    async fn tell(&self, tx: &mut AnswerTx) -> Result<(), StoreError> {
-        let Self { handle, day, .. } = self;
-        for (use_of, given) in &self.consents {
-            tx.set_consent(handle, use_of, *given, day).await?;
-        }
-        tx.log(&Act { id: &random_id(), day, act: "submitted", handle }).await?;
-        tx.tell(&self.word.0, &self.word.1).await
     }
 }
 
@@ -273,13 +277,13 @@ fn of_submission(
     locale: Locale,
     it: &Submitted,
 ) -> Result<Vec<Said>, Refused> {
-    let text = record(who, open, it)?;
+    let text = text(&open.key, it)?;
     Ok(said(&open.asked, &who.answers(&open.asked, locale, &open.draft, &text)?))
 }
 
 /// The record that was submitted.
-pub(super) fn record(who: &Contributor, open: &Open, it: &Submitted) -> Result<String, Refused> {
-    let clear = opened(&open.key, &who.handle, it.number, &it.record).ok_or(Refused::Key)?;
+pub(super) fn text(key: &DataKey, it: &Submitted) -> Result<String, Refused> {
+    let clear = opened(key, &it.handle, it.number, &it.record).ok_or(Refused::Key)?;
     String::from_utf8(clear.to_vec()).map_err(|_| Refused::Key)
 }
 

@@ -6,7 +6,7 @@ use crate::refused::Refused;
 use crate::{App, random_id};
 use diligence_domain::{AccessId, AccessState};
 use diligence_store::Error as StoreError;
-use diligence_store::answers::Act;
+use diligence_store::answers::{Act, AnswerTx};
 
 /// Takes her answer back. Nothing of it is left, and its code opens nothing any more.
 ///
@@ -23,13 +23,18 @@ pub(crate) async fn delete(app: &App, handle: &str, access: AccessId, day: &str)
     let (of, day) = (handle.to_owned(), day.to_owned());
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
-            tx.destroy_data_key(&of).await?;
-            tx.delete_set(&of).await?;
-            tx.log(&Act { id: &random_id(), day: &day, act: "withdrawn", handle: &of }).await?;
+            erase(tx, &of, &day, "withdrawn").await?;
             tx.tell(&word.0, &word.1).await
         })
     });
     write.await.map_err(|error: StoreError| Refused::Store(error))?;
     app.answers().scrub().await?;
     Ok(())
+}
+
+/// What deleting an answer set does, in a transaction: its key goes first.
+pub(super) async fn erase(tx: &mut AnswerTx, handle: &str, day: &str, act: &str) -> Result<(), StoreError> {
+    tx.destroy_data_key(handle).await?;
+    tx.delete_set(handle).await?;
+    tx.log(&Act { id: &random_id(), day, act, handle }).await
 }

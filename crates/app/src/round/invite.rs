@@ -83,6 +83,14 @@ pub(crate) fn organisation(desk: &Desk, it: &StoredAccess) -> Option<Organisatio
     serde_json::from_slice(&clear).ok()
 }
 
+/// What stays of who was invited, sealed: what kind of organisation it was, and in which language.
+pub(crate) fn nobody(desk: &Desk, it: &StoredAccess) -> String {
+    let class = organisation(desk, it).map(|it| (it.locale, it.class));
+    let (locale, class) = class.unwrap_or((Locale::EN, String::new()));
+    let it_was = Organisation { name: String::new(), email: String::new(), locale, class };
+    desk.keys.seal(WHO, &it.access.id.to_string(), &serde_json::to_vec(&it_was).unwrap_or_default())
+}
+
 /// The partner for which she invites in a jurisdiction.
 fn own(visitor: &Visitor, at: JurisdictionCode) -> Option<PartnerId> {
     let invites = |role| matches!(role, Role::Director | Role::Coordinator | Role::CountryPartner);
@@ -267,7 +275,7 @@ async fn managed(
 
 /// The handle of an answer set. Only what staff do on an organisation’s own request asks for it, and it is written
 /// down each time.
-fn handle(app: &App, it: &StoredAccess) -> Result<String, Refused> {
+pub(crate) fn handle(app: &App, it: &StoredAccess) -> Result<String, Refused> {
     let clear = app.desk()?.keys.open(LINK, &it.access.id.to_string(), &it.by_staff);
     let clear = clear.ok_or(Refused::NotFound)?;
     Ok(String::from_utf8_lossy(&clear).into_owned())

@@ -23,7 +23,12 @@ pub struct Typed {
     pub closes: String,
     /// The time zone.
     pub zone: String,
+    /// For how many months after the last day answers are kept.
+    pub keep_months: String,
 }
+
+/// For how many months after the last day answers may be kept.
+pub const MONTHS: std::ops::RangeInclusive<u32> = 1..=120;
 
 /// The longest name, in characters.
 const NAME: usize = 200;
@@ -44,6 +49,7 @@ impl Typed {
             opens: facts.opens.clone(),
             closes: facts.closes.clone(),
             zone: facts.zone.clone(),
+            keep_months: facts.keep_months.to_string(),
         }
     }
 
@@ -90,20 +96,28 @@ impl Typed {
         if !is_zone(&self.zone) {
             fault(Field::Zone, Why::Unknown);
         }
-        match (questionnaire, targets, locales) {
-            (Some(questionnaire), Some(targets), Some(locales)) if faults.is_empty() => Ok((
-                questionnaire,
-                RoundFacts {
-                    name,
-                    targets,
-                    locales,
-                    opens,
-                    closes,
-                    zone: self.zone.clone(),
-                    consent: before.consent.clone(),
-                    referral: before.referral.clone(),
-                },
-            )),
+        let months = crate::answering::ascii_digits(self.keep_months.trim());
+        let keep_months = months.parse().ok().filter(|it| MONTHS.contains(it));
+        if keep_months.is_none() {
+            fault(Field::Keep, if months.is_empty() { Why::Missing } else { Why::Wrong });
+        }
+        match (questionnaire, targets, locales, keep_months) {
+            (Some(questionnaire), Some(targets), Some(locales), Some(keep_months)) if faults.is_empty() => {
+                Ok((
+                    questionnaire,
+                    RoundFacts {
+                        name,
+                        targets,
+                        locales,
+                        opens,
+                        closes,
+                        zone: self.zone.clone(),
+                        keep_months,
+                        consent: before.consent.clone(),
+                        referral: before.referral.clone(),
+                    },
+                ))
+            }
             _ => Err(faults),
         }
     }

@@ -19,7 +19,7 @@ use diligence_store::answers::AnswerStore;
 use diligence_testkit::databases;
 
 /// Two pages; a question that another sets off, a constraint, a repeat, consent.
-const FORM: &str = "\
+pub const FORM: &str = "\
 survey,,,,,,,,
 ,type,name,label::English (en),label::العربية (ar),relevant,constraint,constraint_message,appearance
 ,begin group,about,About,عنكم,,,,
@@ -65,6 +65,7 @@ fn typed(questionnaire: diligence_domain::QuestionnaireId) -> Typed {
         opens: "2026-11-01".into(),
         closes: "2026-12-31".into(),
         zone: "Asia/Kuala_Lumpur".into(),
+        keep_months: "24".into(),
     }
 }
 
@@ -501,7 +502,7 @@ async fn codes_passes_and_rounds_end() {
     assert!(matches!(enter(app, renewed.as_str(), "").await.unwrap(), Entry::Over(AccessState::Ended)));
 }
 
-async fn director_again(house: &House) -> Visitor {
+pub async fn director_again(house: &House) -> Visitor {
     let token = house.someone("dora@network.example", Role::Director, house.host, Scope::Everywhere).await;
     house.visitor(&token).await
 }
@@ -516,7 +517,7 @@ async fn a_round_is_opened_whole_and_keeps_what_it_pins() {
         assert_eq!(answering::add(app, &dina, FORM.as_bytes(), "try.csv").await.unwrap(), questionnaire);
         let empty = round::add(app, &dina, &Typed::default()).await;
         let Err(Refused::Invalid(faults)) = empty else { panic!("{empty:?}") };
-        assert_eq!(faults.len(), 7, "{faults:?}");
+        assert_eq!(faults.len(), 8, "{faults:?}");
         let id = round::add(app, &dina, &typed(questionnaire)).await.unwrap();
         let wrong = |change: Result<(), Refused>, field: Field, why: Why| {
             assert!(

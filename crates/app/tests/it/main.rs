@@ -19,5 +19,7 @@ mod record;
 mod release;
 mod report;
 mod results;
+mod retention;
 mod score;
 mod sign_in;
+mod translation;

@@ -66,6 +66,7 @@ async fn open_round(house: &House, dina: &Visitor) -> RoundId {
         opens: "2026-11-01".into(),
         closes: "2026-12-31".into(),
         zone: "UTC".into(),
+        keep_months: "24".into(),
     };
     let id = round::add(app, dina, &typed).await.unwrap();
     let help = |at: &str| (at.parse().unwrap(), [(Locale::EN, "Call 1.".to_owned())].into());

@@ -38,6 +38,7 @@ impl Started {
             opens: "2020-01-01".into(),
             closes: "2099-12-31".into(),
             zone: "UTC".into(),
+            keep_months: "24".into(),
         };
         let round = round::add(&app, &boss, &typed).await.unwrap();
         let words = WordsTyped {

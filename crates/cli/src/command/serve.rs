@@ -5,7 +5,7 @@ use crate::desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::typesetter::Typesetter;
-use diligence_app::answering::{chain, outbox};
+use diligence_app::answering::{chain, outbox, retention};
 use diligence_app::{App, audit, notice, session};
 use diligence_web::Site;
 use diligence_web::listen::{Limits, Tls};
@@ -70,6 +70,9 @@ async fn chores(app: App, settings: Settings) {
         if round.is_multiple_of(600 / SECONDS) {
             if let Err(error) = session::sweep(&app).await {
                 tracing::error!(%error, "what has ended could not be removed");
+            }
+            if let Err(error) = retention::expire(&app).await {
+                tracing::error!(%error, "answers that were kept long enough could not be deleted");
             }
             if let Err(error) = chain::seal(&app).await {
                 tracing::error!(%error, "what contributors did could not be chained");

@@ -71,17 +71,22 @@ impl std::fmt::Debug for Group {
 
 impl Group {
     /// Begins to write for all who come. It ends with the last of those who could.
-    pub(super) fn new(writer: SqlitePool) -> Self {
+    ///
+    /// It has a thread of its own: each statement goes to the database’s thread and comes back, all others wait for it
+    /// meanwhile, and among those who work on pages it would wait for its turn each time.
+    pub(super) fn new(writer: SqlitePool) -> std::io::Result<Self> {
         let (sender, mut jobs) = mpsc::channel(WAITING);
-        tokio::spawn(async move {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        let write = async move {
             let mut group = Vec::with_capacity(MOST);
             while jobs.recv_many(&mut group, MOST).await > 0 {
                 // In a task of its own: whatever goes wrong in one group, the next is written.
                 let all = std::mem::take(&mut group);
                 let _ = tokio::spawn(together(writer.clone(), all)).await;
             }
-        });
-        Self(sender)
+        };
+        std::thread::Builder::new().name("answers".into()).spawn(move || runtime.block_on(write))?;
+        Ok(Self(sender))
     }
 
     /// Writes with the next group.
@@ -115,15 +120,17 @@ async fn group(
     settles: &mut Vec<Settle>,
 ) -> Result<()> {
     let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
+    // Each step is a way to the database’s thread and back: what ends with one savepoint begins with the next.
+    let mut next = "SAVEPOINT own";
     while !jobs.as_slice().is_empty() {
-        step(&mut tx, "SAVEPOINT own").await?;
+        step(&mut tx, next).await?;
         let Some(job) = jobs.next() else { break };
         let (keep, settle) = job.run(&mut tx).await;
         settles.push(settle);
-        if !keep {
-            step(&mut tx, "ROLLBACK TO own").await?;
-        }
-        step(&mut tx, "RELEASE own").await?;
+        next = if keep { "RELEASE own; SAVEPOINT own" } else { "ROLLBACK TO own" };
+    }
+    if next == "ROLLBACK TO own" {
+        step(&mut tx, next).await?;
     }
     tx.commit().await
 }

@@ -15,12 +15,14 @@ impl AnswerTx {
         Ok(found.map(|it| it.0))
     }
 
-    /// Keeps the wrapped key of an answer set; `false` where one is there: of two who begin at once, one key stays.
+    /// Keeps the wrapped key of an answer set, with one statement, unless there is one: of two who begin at once, one
+    /// key stays. Gives what is there then; empty where it was destroyed.
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn add_data_key(&mut self, handle: &str, wrapped: &[u8]) -> Result<bool> {
-        Ok(run!(self, data_key::INSERT, handle, wrapped) == 1)
+    pub async fn first_data_key(&mut self, handle: &str, wrapped: &[u8]) -> Result<Vec<u8>> {
+        let kept: Option<(Vec<u8>,)> = row!(self, data_key::FIRST, handle, wrapped);
+        Ok(kept.map(|it| it.0).unwrap_or_default())
     }
 
     /// Destroys the key of an answer set, and with it all that the key sealed. What is left of it is empty, so that

@@ -32,12 +32,13 @@ impl AnswerTx {
         Ok(rows!(self, outbox::SOME, after, most))
     }
 
-    /// The other side was told.
+    /// The other side was told these, by their ids.
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn told(&mut self, id: &str) -> Result<()> {
-        run!(self, outbox::DELETE, id);
+    pub async fn told(&mut self, ids: &[String]) -> Result<()> {
+        let sql = self.conn.either(outbox::DELETE_SQLITE, outbox::DELETE_POSTGRES);
+        run!(self, sql, serde_json::json!(ids).to_string());
         Ok(())
     }
 }

@@ -43,8 +43,6 @@ pub struct NewSet<'a> {
     pub rater: &'a str,
     /// The draft, sealed.
     pub draft: &'a [u8],
-    /// How often it was submitted, where it begins with that.
-    pub submissions: i64,
     /// Today.
     pub day: &'a str,
 }
@@ -104,7 +102,6 @@ impl AnswerTx {
             it.class,
             it.rater,
             it.draft,
-            it.submissions,
             it.day
         );
         Ok(added == 1)
@@ -116,6 +113,15 @@ impl AnswerTx {
     /// A database that does not answer.
     pub async fn set(&mut self, handle: &str) -> Result<Option<AnswerSet>> {
         Ok(row!(self, answer_set::GET, handle))
+    }
+
+    /// Handles of answer sets of a round, some of them, in the order of handles, which is none.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn sets_of_round(&mut self, round: &str, most: i64) -> Result<Vec<String>> {
+        let found: Vec<(String,)> = rows!(self, answer_set::OF_ROUND, round, most);
+        Ok(found.into_iter().map(|it| it.0).collect())
     }
 
     /// Saves a draft; `false` where somebody saved since `was`.
@@ -134,15 +140,6 @@ impl AnswerTx {
         if run!(self, answer_set::SUBMITTED, it.number, it.day, it.handle) != 1 {
             return Ok(false);
         }
-        self.add_submission(it).await?;
-        Ok(true)
-    }
-
-    /// Keeps what an answer set that counts it already begins with.
-    ///
-    /// # Errors
-    /// As [`AnswerTx::submit`].
-    pub async fn add_submission(&mut self, it: &Submission<'_>) -> Result<()> {
         run!(
             self,
             submission::INSERT,
@@ -155,7 +152,7 @@ impl AnswerTx {
             it.closed,
             it.record
         );
-        Ok(())
+        Ok(true)
     }
 
     /// What was submitted with a client’s key.

@@ -6,7 +6,8 @@ crate::sql::statements! {
         INSERT = "insert", OF_DAY = "of_day", OPEN_DAYS = "open_days", SEAL = "seal", SEALED_DAYS = "sealed_days",
     }
     answer_set {
-        DELETE = "delete", GET = "get", INSERT = "insert", SAVE = "save", SUBMITTED = "submitted",
+        DELETE = "delete", GET = "get", INSERT = "insert", OF_ROUND = "of_round", SAVE = "save", SUBMITTED = "submitted",
+        WHOLE_POSTGRES = "whole.postgres", WHOLE_SQLITE = "whole.sqlite",
     }
     code { OF_ROUND = "of_round", SET = "set" }
     coding {
@@ -14,10 +15,12 @@ crate::sql::statements! {
         OF_QUESTION = "of_question",
     }
     consent { DELETE_ALL = "delete_all", OF_SET = "of_set", SET = "set" }
-    data_key { DELETE = "delete", GET = "get", INSERT = "insert", PAGE = "page", REWRAP = "rewrap" }
+    data_key { DELETE = "delete", FIRST = "first", GET = "get", PAGE = "page", REWRAP = "rewrap" }
     export { COUNT = "count", PAGE = "page" }
     file { DELETE = "delete", DELETE_ALL = "delete_all", GET = "get", INSERT = "insert", ROOM = "room" }
-    outbox { DELETE = "delete", INSERT = "insert", SOME = "some" }
+    outbox {
+        DELETE_POSTGRES = "delete.postgres", DELETE_SQLITE = "delete.sqlite", INSERT = "insert", SOME = "some",
+    }
     submission {
         ANSWERED = "answered", DELETE_ALL = "delete_all", INSERT = "insert", LAST_OF_SET = "last_of_set",
         OF_KEY = "of_key", OF_RECEIPT = "of_receipt", OF_ROUND = "of_round", OF_SET = "of_set",

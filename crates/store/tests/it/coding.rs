@@ -9,7 +9,6 @@ async fn submit(store: &AnswerStore, handle: &'static str, number: i64) {
     let write = store.write(move |tx| {
         Box::pin(async move {
             let set = NewSet {
-                submissions: 0,
                 handle,
                 round_id: "r",
                 jurisdiction: "XAA",

@@ -8,7 +8,6 @@ type Done<T> = Result<T, diligence_store::Error>;
 
 async fn begin(tx: &mut AnswerTx, handle: &str) -> Done<bool> {
     let it = NewSet {
-        submissions: 0,
         handle,
         round_id: "r",
         jurisdiction: "MYS",

@@ -11,6 +11,9 @@ async fn every_statement_prepares_on_both_engines() {
         let store = Store::open(&scratch.address).await.unwrap();
         store.migrate().await.unwrap();
         for (name, text) in sql::ALL {
+            if name.contains('.') && !name.ends_with(scratch.engine) {
+                continue;
+            }
             let text = (*text).into_sql_str();
             let prepared = match store.engine() {
                 Engine::Sqlite => {
@@ -42,6 +45,10 @@ async fn answers_of(address: &str) -> (AnswerStore, SqliteConnection) {
 async fn every_statement_about_answers_prepares_on_both_engines() {
     for scratch in databases().await {
         for (name, text) in answers::STATEMENTS {
+            // Some are written for one engine alone.
+            if name.contains('.') && !name.ends_with(scratch.engine) {
+                continue;
+            }
             let text = (*text).into_sql_str();
             let prepared = if scratch.engine == "sqlite" {
                 answers_of(&scratch.address).await.1.prepare(text).await.map(drop)

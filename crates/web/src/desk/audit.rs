@@ -180,6 +180,8 @@ fn event<'a>(m: &'a Messages, word: &'a str) -> &'a str {
         E::PartnersImported => m.event_partners_imported(),
         E::AuditRead => m.event_audit_read(),
         E::AuditExported => m.event_audit_exported(),
+        E::RoundExpired => m.event_round_expired(),
+        E::TextTranslated => m.event_text_translated(),
         E::AnswersExported => m.event_answers_exported(),
         E::ReleaseAsked => m.event_release_asked(),
         E::ReleaseGranted => m.event_release_granted(),

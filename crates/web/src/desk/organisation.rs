@@ -169,7 +169,7 @@ async fn seen(here: &Here, id: &str) -> Result<OrganisationPage, Refused> {
     let state = it.access.state;
     Ok(OrganisationPage {
         id: id.to_string(),
-        name: it.organisation.name,
+        name: super::rounds::named(here.m, it.organisation.name),
         round: round.facts.name.clone(),
         back: here.to(&format!("rounds/{}", round.id)),
         facts,

@@ -4,9 +4,10 @@ use super::{Here, Place};
 use crate::form::{self, Fields};
 use crate::page::{Page, show};
 use askama::Template;
-use axum::extract::{FromRequest as _, Multipart, Request};
-use axum::http::StatusCode;
+use axum::extract::{FromRequest as _, Multipart, Path, Request};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use diligence_app::Refused;
 use diligence_app::answering::{self, Rejected};
 use diligence_app::questionnaire::Version;
 use diligence_domain::{Decision, Door, may_enter};
@@ -16,7 +17,7 @@ use diligence_domain::{Decision, Door, may_enter};
 struct QuestionnairesPage {
     page: Page,
     token: String,
-    lines: Vec<(String, String)>,
+    lines: Vec<(String, String, String)>,
     versions: Vec<super::partners::Choice>,
     changes: bool,
     trouble: String,
@@ -36,7 +37,11 @@ async fn page(here: &Here, status: StatusCode, trouble: String, faults: Vec<Stri
     show(
         status,
         &QuestionnairesPage {
-            lines: known.into_iter().rev().map(|it| (it.code, it.title)).collect(),
+            lines: known
+                .into_iter()
+                .rev()
+                .map(|it| (here.to(&format!("questionnaires/{}/workbook.xlsx", it.id)), it.code, it.title))
+                .collect(),
             versions: Version::ALL.iter().map(version).collect(),
             changes: may_enter(&here.visitor.actor, Door::ChangeRounds) != Decision::No,
             trouble,
@@ -49,6 +54,25 @@ async fn page(here: &Here, status: StatusCode, trouble: String, faults: Vec<Stri
 
 pub(crate) async fn get(here: Here) -> Response {
     page(&here, StatusCode::OK, String::new(), Vec::new()).await
+}
+
+pub(crate) async fn workbook(here: Here, Path((_, id)): Path<(String, String)>) -> Response {
+    let Ok(id) = id.parse() else { return here.refuse(Refused::NotFound) };
+    match answering::workbook(&here.site.app, &here.visitor, id).await {
+        Ok((code, bytes)) => {
+            let plain: String = code
+                .chars()
+                .map(|it| if it.is_ascii_alphanumeric() || it == '.' { it } else { '-' })
+                .collect();
+            let disposition = format!("attachment; filename=\"{plain}.xlsx\"");
+            let headers = [
+                (header::CONTENT_TYPE, super::partners::XLSX.to_owned()),
+                (header::CONTENT_DISPOSITION, disposition),
+            ];
+            (headers, bytes).into_response()
+        }
+        Err(refused) => here.refuse(refused),
+    }
 }
 
 pub(crate) async fn make(here: Here, fields: Fields) -> Response {

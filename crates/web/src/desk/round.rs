@@ -41,6 +41,7 @@ fn typed(fields: &Fields) -> Typed {
         opens: fields.get("opens").to_owned(),
         closes: fields.get("closes").to_owned(),
         zone: fields.get("zone").to_owned(),
+        keep_months: fields.get("keep").to_owned(),
     }
 }
 
@@ -94,6 +95,7 @@ pub(crate) async fn new(here: Here) -> Response {
     let typed = Typed {
         locales: vec![here.locale.to_string()],
         zone: here.visitor.person.zone.clone(),
+        keep_months: "24".to_owned(),
         ..Typed::default()
     };
     form(&here, StatusCode::OK, None, typed, Faults::default(), false).await

@@ -132,6 +132,11 @@ pub(crate) async fn one(here: Here, Path((_, id)): Path<(String, String)>) -> Re
     }
 }
 
+/// What an organisation is called; after its round was kept long enough, nothing says so any more.
+pub(super) fn named(m: &Messages, name: String) -> String {
+    if name.is_empty() { m.round_forgotten().to_owned() } else { name }
+}
+
 /// The page of a round; `said` is what was just done.
 pub(super) async fn page(here: &Here, id: RoundId, said: String) -> Result<Response, Refused> {
     let (app, m) = (&here.site.app, here.m);
@@ -155,6 +160,11 @@ pub(super) async fn page(here: &Here, id: RoundId, said: String) -> Result<Respo
         Lacking::Days => m.round_lacking_days().to_owned(),
     };
     let tongues: Vec<String> = round.facts.locales.iter().map(|it| autonym(*it).to_owned()).collect();
+    let kept = if round::is_past(app, &round) {
+        m.round_expired().to_owned()
+    } else {
+        format.date(&round::kept_until(&round.facts))
+    };
     let facts = vec![
         (
             m.round_questionnaire().to_owned(),
@@ -163,12 +173,13 @@ pub(super) async fn page(here: &Here, id: RoundId, said: String) -> Result<Respo
         (m.round_opens().to_owned(), format.date(&round.facts.opens)),
         (m.round_closes().to_owned(), format.date(&round.facts.closes)),
         (m.round_zone().to_owned(), round.facts.zone.clone()),
+        (m.round_kept_until().to_owned(), kept),
         (m.round_languages().to_owned(), super::partners::listed(here.locale, &tongues)),
     ];
     diligence_i18n::sort_by_name(here.locale, &mut organisations, |it| it.organisation.name.clone());
     let line = |it: invite::Place| OrganisationLine {
         url: here.to(&format!("organisations/{}", it.access.id)),
-        name: it.organisation.name,
+        name: named(m, it.organisation.name),
         place: place(here, it.access.jurisdiction),
         kind: PartnerKind::parse(&it.organisation.class).map_or("", |kind| kind_words(m, kind)).to_owned(),
         state: access_state(m, it.access.state).to_owned(),

@@ -62,6 +62,7 @@ pub fn id(field: Field) -> &'static str {
         Field::Targets => "targets",
         Field::Opens => "opens",
         Field::Closes => "closes",
+        Field::Keep => "keep",
         Field::Consent => "consent",
         Field::Referral => "referral",
         Field::File => "file",

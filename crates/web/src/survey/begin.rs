@@ -7,7 +7,9 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use diligence_app::answering::{self, Open};
+use diligence_app::round;
 use diligence_domain::Locale;
+use diligence_i18n::format;
 
 #[derive(Template)]
 #[template(path = "survey/begin.html")]
@@ -17,6 +19,7 @@ struct BeginPage {
     consent: Option<(Locale, String)>,
     referral: Option<(Locale, String)>,
     closes: String,
+    kept: String,
     open: bool,
     missing: bool,
 }
@@ -28,6 +31,7 @@ fn page(me: &Me, missing: bool) -> BeginPage {
         consent: words.consent,
         referral: words.referral,
         closes: me.closes(),
+        kept: format(me.locale).date(&round::kept_until(&me.who.round.facts)),
         open: me.who.may_write(),
         missing,
         page: me.page(),

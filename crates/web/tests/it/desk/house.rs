@@ -184,6 +184,7 @@ async fn asked(app: &App, boss: &Visitor, partner: &Visitor, at: &str, hidden: &
         locales: vec!["en".into(), "ar".into()],
         opens: "2026-11-01".into(),
         closes: "2026-12-31".into(),
+        keep_months: "24".into(),
         zone: "UTC".into(),
     };
     let id = round::add(app, boss, &typed).await.unwrap();

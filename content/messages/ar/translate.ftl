@@ -1,0 +1,22 @@
+# reviewed: no
+translations-title = الترجمات
+translations-text = نصوص الاستبيانات بلغات الموقع. ما تُرجم ينتقل إلى الإصدار التالي، وحيث تغيّر الأصل يُشار إلى ذلك.
+translations-empty = لا يوجد استبيان محفوظ بعد.
+translation-language = اللغة
+translation-progress = التقدم
+translation-far = { $done } من { $total } نصاً
+translation-missing = ناقص
+translation-stale = تغيّر الأصل
+translation-unreviewed = لم يُراجع
+translation-reviewed = روجع
+translation-show-left = المتبقي
+translation-show-all = كل النصوص
+translation-nothing-left = لم يبق هنا ما يُترجم.
+translation-right = قرأتُ النص وهو صحيح
+translation-saved = حُفظ.
+translation-not-saved = لم يُحفظ بعضها: انظر أدناه.
+translation-conflict = غيّره شخص آخر في هذه الأثناء، وما هو موجود الآن معروض أولاً. احفظ مرة أخرى ليحل نصك محله.
+translation-marks = أبقِ ما يلي كما هو: { $marks }
+event-text-translated = ترجمة نصوص من استبيان
+questionnaire-workbook = المصنف
+questionnaire-file-column = الملف

@@ -1,0 +1,22 @@
+# reviewed: no
+translations-title = অনুবাদ
+translations-text = সাইটের ভাষাগুলোতে প্রশ্নপত্রের কথা। যা অনুবাদ করা হয়েছে তা পরের সংস্করণে চলে যায়; যেখানে মূল বদলেছে, সেখানে চিহ্ন দেওয়া থাকে।
+translations-empty = এখনো কোনো প্রশ্নপত্র রাখা হয়নি।
+translation-language = ভাষা
+translation-progress = অগ্রগতি
+translation-far = { $total }টি লেখার মধ্যে { $done }টি
+translation-missing = নেই
+translation-stale = মূল বদলেছে
+translation-unreviewed = কেউ যাচাই করেননি
+translation-reviewed = যাচাই করা হয়েছে
+translation-show-left = যা বাকি
+translation-show-all = সব লেখা
+translation-nothing-left = এখানে অনুবাদ করার কিছু বাকি নেই।
+translation-right = আমি এটি পড়েছি, এবং এটি ঠিক আছে
+translation-saved = রাখা হয়েছে।
+translation-not-saved = কিছু অংশ রাখা হয়নি: নিচে দেখুন।
+translation-conflict = ইতিমধ্যে অন্য কেউ এটি বদলেছেন; এখন যা আছে তা আগে দেখানো হয়েছে। আপনারটি বসাতে আবার রাখুন।
+translation-marks = এগুলো যেমন আছে তেমনই রাখুন: { $marks }
+event-text-translated = একটি প্রশ্নপত্রের কথা অনুবাদ করেছেন
+questionnaire-workbook = ওয়ার্কবুক
+questionnaire-file-column = ফাইল

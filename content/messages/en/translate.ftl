@@ -1,0 +1,22 @@
+# reviewed: no
+translations-title = Translations
+translations-text = Words of questionnaires in the languages of the site. What somebody translated goes over to the next edition; where the original changed, it is marked.
+translations-empty = No questionnaire is kept yet.
+translation-language = Language
+translation-progress = Progress
+translation-far = { $done } of { $total } texts
+translation-missing = Missing
+translation-stale = The original changed
+translation-unreviewed = Nobody reviewed it
+translation-reviewed = Reviewed
+translation-show-left = What is left
+translation-show-all = All texts
+translation-nothing-left = Nothing is left to translate here.
+translation-right = I have read it, and it is right
+translation-saved = Saved.
+translation-not-saved = Some of it was not saved: see below.
+translation-conflict = Somebody else changed it meanwhile; what stands there now is shown first. Save again to put yours in its place.
+translation-marks = Keep these as they stand: { $marks }
+event-text-translated = Translated words of a questionnaire
+questionnaire-workbook = Workbook
+questionnaire-file-column = File

@@ -1,0 +1,22 @@
+# reviewed: no
+translations-title = Traducciones
+translations-text = Los textos de los cuestionarios en los idiomas del sitio. Lo traducido pasa a la edición siguiente; donde cambió el original, se indica.
+translations-empty = Aún no se guarda ningún cuestionario.
+translation-language = Idioma
+translation-progress = Avance
+translation-far = { $done } de { $total } textos
+translation-missing = Falta
+translation-stale = El original cambió
+translation-unreviewed = Sin revisar
+translation-reviewed = Revisado
+translation-show-left = Lo que falta
+translation-show-all = Todos los textos
+translation-nothing-left = Aquí no queda nada por traducir.
+translation-right = Lo he leído y está bien
+translation-saved = Guardado.
+translation-not-saved = Una parte no se guardó: véase abajo.
+translation-conflict = Otra persona lo cambió entretanto; primero se muestra lo que hay ahora. Guarde de nuevo para poner el suyo en su lugar.
+translation-marks = Deje esto tal como está: { $marks }
+event-text-translated = Tradujo textos de un cuestionario
+questionnaire-workbook = Libro
+questionnaire-file-column = Archivo

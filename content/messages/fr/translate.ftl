@@ -1,0 +1,22 @@
+# reviewed: no
+translations-title = Traductions
+translations-text = Les textes des questionnaires dans les langues du site. Ce qui a été traduit passe à l’édition suivante ; là où l’original a changé, c’est signalé.
+translations-empty = Aucun questionnaire n’est encore conservé.
+translation-language = Langue
+translation-progress = Avancement
+translation-far = { $done } textes sur { $total }
+translation-missing = Manquant
+translation-stale = L’original a changé
+translation-unreviewed = Non relu
+translation-reviewed = Relu
+translation-show-left = Ce qui reste
+translation-show-all = Tous les textes
+translation-nothing-left = Il ne reste rien à traduire ici.
+translation-right = J’ai relu ce texte, il est juste
+translation-saved = Enregistré.
+translation-not-saved = Une partie n’a pas été enregistrée : voir ci-dessous.
+translation-conflict = Quelqu’un d’autre l’a modifié entre-temps ; ce qui s’y trouve maintenant est affiché d’abord. Enregistrez de nouveau pour le remplacer par le vôtre.
+translation-marks = Gardez ceci tel quel : { $marks }
+event-text-translated = A traduit des textes d’un questionnaire
+questionnaire-workbook = Classeur
+questionnaire-file-column = Fichier

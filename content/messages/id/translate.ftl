@@ -1,0 +1,22 @@
+# reviewed: no
+translations-title = Terjemahan
+translations-text = Kata-kata kuesioner dalam bahasa-bahasa situs. Yang sudah diterjemahkan berpindah ke edisi berikutnya; di mana aslinya berubah, itu ditandai.
+translations-empty = Belum ada kuesioner yang disimpan.
+translation-language = Bahasa
+translation-progress = Kemajuan
+translation-far = { $done } dari { $total } teks
+translation-missing = Belum ada
+translation-stale = Aslinya berubah
+translation-unreviewed = Belum ditinjau
+translation-reviewed = Sudah ditinjau
+translation-show-left = Yang tersisa
+translation-show-all = Semua teks
+translation-nothing-left = Tidak ada lagi yang perlu diterjemahkan di sini.
+translation-right = Saya sudah membacanya, dan ini benar
+translation-saved = Tersimpan.
+translation-not-saved = Sebagian tidak tersimpan: lihat di bawah.
+translation-conflict = Orang lain mengubahnya sementara itu; yang ada sekarang ditampilkan lebih dulu. Simpan lagi untuk menggantinya dengan milik Anda.
+translation-marks = Biarkan ini apa adanya: { $marks }
+event-text-translated = Menerjemahkan kata-kata kuesioner
+questionnaire-workbook = Buku kerja
+questionnaire-file-column = Berkas

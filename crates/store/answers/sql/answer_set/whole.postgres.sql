@@ -1,0 +1,15 @@
+WITH begun AS (
+    INSERT INTO answer_set (handle, round_id, jurisdiction, class, rater, version, draft, submissions, day)
+    VALUES ($1, $2, $3, $4, $5, 1, $6, 1, $7)
+    ON CONFLICT (handle) DO NOTHING
+    RETURNING handle
+), done AS (
+    INSERT INTO act (id, day, act, handle) SELECT $13, $7, 'submitted', handle FROM begun
+), told AS (
+    INSERT INTO outbox (id, sealed) SELECT $14, $15 FROM begun
+), agreed AS (
+    INSERT INTO consent (handle, use_of, given, day)
+    SELECT handle, value ->> 0, (value ->> 1)::boolean, $7 FROM begun, jsonb_array_elements($16::jsonb)
+)
+INSERT INTO submission (id, handle, number, client_key, receipt, day, closed, record)
+SELECT $8, handle, 1, $9, $10, $7, $11, $12 FROM begun

@@ -1,1 +1,0 @@
-INSERT INTO vault.data_key (handle, wrapped) VALUES ($1, $2) ON CONFLICT (handle) DO NOTHING

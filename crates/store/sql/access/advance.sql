@@ -1,2 +1,0 @@
-UPDATE access SET state = $1
-WHERE id = $2 AND state NOT IN ('withdrawn', 'ended') AND ($1 <> 'opened' OR state = 'invited')
