@@ -343,6 +343,9 @@ async function slowly(site, check, code) {
   await page.click("form[action$='/review'] button");
   await page.waitForURL(/\/ar\/survey\/receipts$/);
   check(label, (await page.locator(".receipt").count()) === 1, "no receipt");
+  await Promise.all([page.waitForEvent("load"), page.click("form[action$='/rater'] button")]);
+  check(label, (await page.locator(".receipt").count()) === 2, "no key for later answers");
+  await shoot(page, "receipts-key-ar");
   await she.done();
   return at;
 }

@@ -206,7 +206,9 @@ fn whole(file: Result<Vec<u8>, WriteError>) -> mpsc::Receiver<Piece> {
 /// A text as files hold it: what somebody typed may hold characters that no table takes.
 fn text_cell(text: String) -> Cell {
     let odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    if text.contains(odd) {
+    // A byte that one of them begins with; bytes are looked at many at once.
+    let first = |it: u8| (it < 0x20 && !matches!(it, b'\t' | b'\n' | b'\r')) || it == 0x7f || it == 0xc2;
+    if text.bytes().fold(false, |found, it| found | first(it)) && text.contains(odd) {
         Cell::Text(text.replace(odd, "\u{fffd}").into())
     } else {
         Cell::Text(text.into())
@@ -281,7 +283,7 @@ impl Export {
             id: digest::hex(format!("response {}", it.handle).as_bytes())[..12].to_owned(),
             jurisdiction: it.jurisdiction,
             class: it.class,
-            rater: it.rater,
+            rater: crate::answering::rater::in_files(&it.rater),
             number: it.number,
             tree: diligence_survey::tree(text).map_err(|_| Broken::Damaged)?,
         }))

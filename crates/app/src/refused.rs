@@ -95,6 +95,8 @@ pub enum Field {
     Closes,
     /// For how long something is kept.
     Keep,
+    /// The key of an earlier answer.
+    Rater,
     /// What contributors agree to.
     Consent,
     /// Where help is found.

@@ -8,6 +8,10 @@ use zeroize::Zeroizing;
 const PAD: usize = 1024;
 /// Stands between what was written and what fills it up.
 const END: u8 = 0x80;
+/// Stands before a text that was made shorter. No text begins with it.
+const SHORT: u8 = 0;
+/// The longest text that was made shorter, in bytes.
+const LONGEST: usize = 256 << 20;
 /// Random bytes before what is sealed.
 const NONCE: usize = 24;
 
@@ -54,6 +58,38 @@ impl DataKey {
         let content = sha2::Sha256::digest(clear);
         let digest = sha2::Sha256::new_with_prefix(self.bytes()).chain_update(content).finalize();
         digest.iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    }
+
+    /// Bytes that belong to this key and a purpose, and that nobody without the key could guess.
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        use sha2::Digest as _;
+        let purpose = sha2::Sha256::digest(purpose.as_bytes());
+        sha2::Sha256::new_with_prefix(self.bytes()).chain_update([0]).chain_update(purpose).finalize().into()
+    }
+
+    /// Seals a text as [`DataKey::seal`] does, made shorter first: what people write is read and kept in a half or a
+    /// third of the room.
+    ///
+    /// # Panics
+    /// As [`DataKey::random`].
+    pub fn seal_text(&self, context: &str, text: &[u8]) -> Vec<u8> {
+        let short = Zeroizing::new(lz4_flex::compress_prepend_size(text));
+        self.seal(context, &Zeroizing::new([&[SHORT], short.as_slice()].concat()))
+    }
+
+    /// Opens what [`DataKey::seal_text`] sealed, and texts that were sealed as they are.
+    pub fn open_text(&self, context: &str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let clear = self.open(context, sealed)?;
+        match clear.split_first() {
+            Some((&SHORT, short)) => {
+                let size = u32::from_le_bytes(*short.first_chunk()?) as usize;
+                if size > LONGEST {
+                    return None;
+                }
+                lz4_flex::decompress_size_prepended(short).ok().map(Zeroizing::new)
+            }
+            _ => Some(clear),
+        }
     }
 
     /// Seals bytes for a context, such as the handle of the answer set: nothing opens in another's place.
@@ -103,6 +139,26 @@ mod tests {
             prop_assert_eq!(opened.as_slice(), clear.as_slice());
             prop_assert_eq!((sealed.len() - NONCE - 16) % PAD, 0);
         }
+    }
+
+    #[test]
+    fn texts_are_short_when_sealed_and_long_when_opened() {
+        let key = DataKey::random();
+        let text = "what she knows of it ".repeat(800);
+        let sealed = key.seal_text("set 1", text.as_bytes());
+        assert!(sealed.len() < text.len() / 4, "{}", sealed.len());
+        assert_eq!(key.open_text("set 1", &sealed).unwrap().as_slice(), text.as_bytes());
+        assert!(key.open_text("set 2", &sealed).is_none());
+        // As they were sealed before; and what is no text at all.
+        let plain = key.seal("set 1", text.as_bytes());
+        assert_eq!(key.open_text("set 1", &plain).unwrap().as_slice(), text.as_bytes());
+        for bad in [&[SHORT][..], &[SHORT, 1, 2], &[SHORT, 255, 255, 255, 255, 7], &[SHORT, 9, 0, 0, 0, 0xf0]]
+        {
+            assert!(key.open_text("set 1", &key.seal("set 1", bad)).is_none(), "{bad:?}");
+        }
+        assert_eq!(key.open_text("set 1", &key.seal_text("set 1", b"")).unwrap().len(), 0);
+        assert_ne!(key.derive("one"), key.derive("two"));
+        assert_eq!(key.derive("one"), key.clone().derive("one"));
     }
 
     #[test]

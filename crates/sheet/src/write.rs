@@ -55,13 +55,15 @@ pub(crate) fn is_risky(text: &str) -> bool {
 fn objection(cell: &Cell) -> Option<&'static str> {
     match cell {
         Cell::Number(number) if !number.is_finite() => Some("this is no number"),
-        Cell::Text(text) | Cell::Date(text) | Cell::Error(text) if text.contains(is_control) => {
+        Cell::Text(text) | Cell::Date(text) | Cell::Error(text) if has_control(text) => {
             Some("the text holds a control character")
         }
         _ => None,
     }
 }
 
-fn is_control(character: char) -> bool {
-    character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{80}'..='\u{9f}')
+/// Looks at bytes, and at all of them: that is many at once, where a long text has one character after another.
+fn has_control(text: &str) -> bool {
+    let control = |it: u8| (it < 0x20 && !matches!(it, b'\t' | b'\n' | b'\r')) || it == 0x7f;
+    text.bytes().fold(false, |found, it| found | control(it))
 }

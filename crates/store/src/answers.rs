@@ -12,6 +12,7 @@ mod key;
 mod outbox;
 mod result;
 mod set;
+mod settle;
 mod sql;
 mod whole;
 
@@ -36,10 +37,10 @@ use std::time::Duration;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("answers/migrations");
 
-/// What is deleted is overwritten, in both files. What is written waits in the journals until they have 32 MB, so that
-/// pages that many share are carried over once for all.
+/// What is deleted is overwritten, in both files. What is written waits in the journals until somebody carries it over
+/// (`settle`), at the latest when they have 256 MB.
 const ATTACHED: &str = "PRAGMA vault.journal_mode = WAL; PRAGMA vault.synchronous = FULL; \
-    PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000";
+    PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 64000; PRAGMA cache_size = -16000";
 
 /// The migrations as `SQLite` runs them: its tables number their rows in the order in which they came, unless they are
 /// told not to, and that order would lead from who came when to what was answered.
@@ -142,11 +143,15 @@ impl AnswerStore {
             )
         };
         let writer = pool(1, true).connect_with(options.clone()).await.map_err(Error::Open)?;
+        let settler = pool(1, true).connect_lazy_with(options.clone());
+        let journals = [answers.trim_start_matches("sqlite:"), &keys.display().to_string()]
+            .map(|it| format!("{it}-wal").into());
         let reader = pool(4, false)
             .connect_with(options.read_only(true).create_if_missing(false))
             .await
             .map_err(Error::Open)?;
-        let group = group::Group::new(writer.clone()).map_err(|error| Error::Open(error.into()))?;
+        let group = group::Group::new(writer.clone(), settle::Settle::new(settler, journals))
+            .map_err(|error| Error::Open(error.into()))?;
         Ok(Self { db: Db::Sqlite { reader, writer }, group: Some(group) })
     }
 

@@ -105,6 +105,11 @@ impl Element {
 
 /// A text without the characters that no XML may hold (XML 1.0, production 2).
 pub(crate) fn allowed(text: &str) -> Cow<'_, str> {
+    // Most texts hold no byte that any of the others begins with, and bytes are looked at many at once.
+    let odd = |it: u8| (it < 0x20 && !matches!(it, b'\t' | b'\n' | b'\r')) || it == 0xef;
+    if !text.bytes().fold(false, |found, it| found | odd(it)) {
+        return Cow::Borrowed(text);
+    }
     let fits = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
     if text.chars().all(fits) {
         return Cow::Borrowed(text);

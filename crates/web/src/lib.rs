@@ -202,6 +202,7 @@ impl Site {
             .post("/{locale}/survey/review", Answer, survey::review::submit)
             .get("/{locale}/survey/answers.txt", Answer, survey::review::download)
             .get("/{locale}/survey/receipts", Answer, survey::receipt::get)
+            .post("/{locale}/survey/rater", Answer, survey::receipt::share)
             .post("/{locale}/survey/withdraw", Answer, survey::receipt::withdraw)
             .post("/{locale}/survey/end", Answer, survey::entrance::end)
     }

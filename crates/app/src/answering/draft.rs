@@ -41,20 +41,27 @@ impl Comment {
 const MOST: usize = 500;
 
 impl Draft {
-    /// One that begins.
-    pub(super) fn new() -> Self {
-        let mut seed = [0; 8];
-        crate::desk::token::fill(&mut seed);
-        let instance = format!("uuid:{}", crate::random_id());
-        Self { instance, seed: u64::from_le_bytes(seed), ..Self::default() }
+    /// One that begins; the same each time for one key.
+    pub(super) fn new(key: &DataKey) -> Self {
+        let [seed, instance] = ["seed", "instance"].map(|it| key.derive(it));
+        let instance = uuid::Builder::from_random_bytes(*instance.first_chunk().unwrap_or(&[0; 16]));
+        let seed = u64::from_le_bytes(*seed.first_chunk().unwrap_or(&[0; 8]));
+        Self { instance: format!("uuid:{}", instance.as_uuid().simple()), seed, ..Self::default() }
     }
 
+    /// One that says nothing but what was submitted is kept as nothing.
     pub(super) fn seal(&self, key: &DataKey, handle: &str) -> Vec<u8> {
-        key.seal(&context(handle), &serde_json::to_vec(self).unwrap_or_default())
+        if *self == Self::new(key) {
+            return Vec::new();
+        }
+        key.seal_text(&context(handle), &serde_json::to_vec(self).unwrap_or_default())
     }
 
     pub(super) fn open(key: &DataKey, handle: &str, sealed: &[u8]) -> Option<Self> {
-        serde_json::from_slice(&key.open(&context(handle), sealed)?).ok()
+        if sealed.is_empty() {
+            return Some(Self::new(key));
+        }
+        serde_json::from_slice(&key.open_text(&context(handle), sealed)?).ok()
     }
 
     pub(super) fn comment(&mut self, comment: Comment) {

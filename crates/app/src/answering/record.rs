@@ -3,15 +3,16 @@
 
 use super::draft::Draft;
 use super::page::{Said, wrong};
-use super::set::{Beginning, key, may_begin};
+use super::set::{Beginning, keep_key, may_begin};
 use super::submit::{Receipt, Sent, key_of, receipt};
-use super::{Contributor, file, library};
+use super::{Asked, Contributor, file, library, rater};
 use crate::App;
 use crate::refused::Refused;
 use diligence_domain::Locale;
+use diligence_files::DataKey;
 use diligence_framework::digest;
 use diligence_store::Error as StoreError;
-use diligence_survey::RecordError;
+use diligence_survey::{Answers, RecordError};
 
 /// Why a record was not taken. Nothing of it was kept.
 #[derive(Debug)]
@@ -59,27 +60,29 @@ async fn first(
 ) -> Result<Result<Receipt, NotTaken>, Refused> {
     may_begin(who)?;
     let asked = library::asked(app, who.round.questionnaire).await?;
-    let mut draft = Draft::new();
-    let answers = match who.read(&asked, locale, &draft, xml) {
-        Ok(answers) => answers,
-        Err(error) => return Ok(Err(NotTaken::None(error))),
+    // Nothing is kept of what does not fit, no key either.
+    let fresh = DataKey::random();
+    let mut read = match fitting(who, &asked, locale, xml, &fresh) {
+        Ok(read) => read,
+        Err(why) => return Ok(Err(why)),
     };
-    let mut foreign: Vec<String> = answers.leftovers().iter().map(|it| it.0.clone()).collect();
-    foreign.extend(file::said(&answers));
-    if !foreign.is_empty() {
-        return Ok(Err(NotTaken::Foreign(foreign)));
-    }
-    let wrong = wrong(&asked, &answers);
-    if !wrong.is_empty() {
-        return Ok(Err(NotTaken::Wrong(wrong)));
-    }
+    let data = match keep_key(app, who, &fresh).await? {
+        None => fresh,
+        Some(kept) => {
+            read = match fitting(who, &asked, locale, xml, &kept) {
+                Ok(read) => read,
+                Err(why) => return Ok(Err(why)),
+            };
+            kept
+        }
+    };
+    let (mut draft, answers) = read;
     // What lies there until somebody writes is what was submitted; it need not lie there twice.
     let (all, record) = (answers.draft(), answers.record());
     if all != record {
         draft.record = all;
     }
-    let data = key(app, who).await?;
-    let beginning = Beginning::new(who, &draft, &data);
+    let beginning = Beginning::new(who, &draft, &data, rater::new());
     let sent = Sent::new(app, who, client, &data, (&answers, &record), 1)?;
     let mine = sent.receipt();
     let write = app
@@ -87,4 +90,23 @@ async fn first(
         .write_alone(move |tx| Box::pin(async move { sent.keep_first(tx, beginning.set()).await }));
     let begun = write.await.map_err(|error: StoreError| Refused::Store(error))?;
     Ok(if begun { Ok(mine) } else { Err(NotTaken::Begun) })
+}
+
+/// What a record holds, if it fits, and what lies beside it.
+fn fitting(
+    who: &Contributor,
+    asked: &Asked,
+    locale: Locale,
+    xml: &str,
+    key: &DataKey,
+) -> Result<(Draft, Answers), NotTaken> {
+    let draft = Draft::new(key);
+    let answers = who.read(asked, locale, &draft, xml).map_err(NotTaken::None)?;
+    let mut foreign: Vec<String> = answers.leftovers().iter().map(|it| it.0.clone()).collect();
+    foreign.extend(file::said(&answers));
+    if !foreign.is_empty() {
+        return Err(NotTaken::Foreign(foreign));
+    }
+    let wrong = wrong(asked, &answers);
+    if wrong.is_empty() { Ok((draft, answers)) } else { Err(NotTaken::Wrong(wrong)) }
 }

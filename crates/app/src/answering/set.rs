@@ -1,7 +1,7 @@
 //! Coming in with a code, and the answer that it opens.
 
 use super::draft::Draft;
-use super::{AccessCode, Asked, library, outbox, submit};
+use super::{AccessCode, Asked, library, outbox, rater, submit};
 use crate::refused::Refused;
 use crate::round::{invite, today};
 use crate::{App, random_id};
@@ -295,9 +295,19 @@ impl Open {
 /// # Errors
 /// A round that takes no answers, a key or a database that refuses.
 pub async fn begin(app: &App, who: &Contributor) -> Result<(), Refused> {
+    begin_as(app, who, "").await
+}
+
+/// The same, known as who gave a key in an earlier answer, where she has one.
+///
+/// # Errors
+/// As in [`begin`], and a key that is none.
+pub async fn begin_as(app: &App, who: &Contributor, earlier: &str) -> Result<(), Refused> {
     may_begin(who)?;
-    let key = key(app, who).await?;
-    let beginning = Beginning::new(who, &Draft::new(), &key);
+    let rater = rater::of_key(app, earlier).await?;
+    let fresh = DataKey::random();
+    let key = keep_key(app, who, &fresh).await?.unwrap_or(fresh);
+    let beginning = Beginning::new(who, &Draft::new(&key), &key, rater);
     let word = outbox::word(app.desk()?, who.access, AccessState::Opened);
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
@@ -320,24 +330,27 @@ pub(super) fn may_begin(who: &Contributor) -> Result<(), Refused> {
     if who.may_write() && told { Ok(()) } else { Err(Refused::Stale) }
 }
 
-/// The key of her answer, made where there is none. It is kept in a transaction of its own, before the answer is: a key
-/// without an answer harms nobody, an answer without its key would.
-pub(super) async fn key(app: &App, who: &Contributor) -> Result<DataKey, Refused> {
+/// Keeps the key of her answer, or gives the one that is there. It is kept in a transaction of its own, before the
+/// answer is: a key without an answer harms nobody, an answer without its key would.
+pub(super) async fn keep_key(
+    app: &App,
+    who: &Contributor,
+    fresh: &DataKey,
+) -> Result<Option<DataKey>, Refused> {
     let wrapping = app.desk()?.answers_key()?;
-    let fresh = DataKey::random();
-    let wrapped = wrapping.wrap(&fresh).map_err(|_| Refused::Key)?;
+    let wrapped = wrapping.wrap(fresh).map_err(|_| Refused::Key)?;
     let (of, hers) = (who.handle.clone(), wrapped.clone());
     let write =
         app.answers().write_alone(move |tx| Box::pin(async move { tx.first_data_key(&of, &hers).await }));
     let kept: Vec<u8> = write.await.map_err(|error: StoreError| Refused::Store(error))?;
     if kept == wrapped {
-        return Ok(fresh);
+        return Ok(None);
     }
     // It was taken back, though the other side was not told yet.
     if kept.is_empty() {
         return Err(Refused::NotFound);
     }
-    wrapping.unwrap(&kept).ok_or(Refused::Key)
+    wrapping.unwrap(&kept).map(Some).ok_or(Refused::Key)
 }
 
 /// What is kept of an answer that begins.
@@ -352,9 +365,9 @@ pub(super) struct Beginning {
 }
 
 impl Beginning {
-    pub(super) fn new(who: &Contributor, draft: &Draft, key: &DataKey) -> Self {
+    pub(super) fn new(who: &Contributor, draft: &Draft, key: &DataKey, rater: String) -> Self {
         Self {
-            rater: random_id(),
+            rater,
             handle: who.handle.clone(),
             round: who.round.id.to_string(),
             jurisdiction: who.jurisdiction.to_string(),

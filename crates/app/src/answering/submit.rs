@@ -95,7 +95,7 @@ pub(super) fn key_of(who: &Contributor, client_key: &str) -> String {
 
 /// A record that was submitted, opened.
 pub(crate) fn opened(key: &DataKey, handle: &str, number: i64, record: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    key.open(&context(handle, number), record)
+    key.open_text(&context(handle, number), record)
 }
 
 /// Submits her answer as it is now.
@@ -121,7 +121,7 @@ pub async fn submit(
     }
     let record = open.answers.record();
     if let Some(last) = app.answers().look().await?.submissions(&who.handle).await?.pop() {
-        let same = open.key.open(&context(&who.handle, last.number), &last.record);
+        let same = opened(&open.key, &who.handle, last.number, &last.record);
         if same.is_some_and(|it| it.as_slice() == record.as_bytes()) {
             return Ok(Err(NotSubmitted::Unchanged(receipt(&last))));
         }
@@ -176,7 +176,7 @@ impl Sent {
             receipt: in_fours(&letters(20)),
             consents: consents(answers, &closed),
             closed: Value::Object(closed).to_string(),
-            record: data.seal(&context(&who.handle, number), record.as_bytes()),
+            record: data.seal_text(&context(&who.handle, number), record.as_bytes()),
             word: outbox::word(app.desk()?, who.access(), AccessState::Submitted),
             handle: who.handle.clone(),
             day: who.today.clone(),

@@ -15,6 +15,7 @@ mod invite;
 mod notice;
 mod partners;
 mod questionnaire;
+mod rater;
 mod record;
 mod release;
 mod report;

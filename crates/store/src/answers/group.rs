@@ -2,6 +2,7 @@
 //! while it waits share the next one. Each write keeps a savepoint of its own, so that one that fails takes no other
 //! with it; what it gives back is told once all of it is durable.
 
+use super::settle::Settle;
 use super::{AnswerTx, Write};
 use crate::db::Conn;
 use crate::{Error, Result};
@@ -16,9 +17,9 @@ const MOST: usize = 64;
 const WAITING: usize = 1024;
 
 /// Tells whoever waits what became of her write, once it is known whether the group was kept.
-type Settle = Box<dyn FnOnce(std::result::Result<(), Arc<Error>>) + Send>;
+type Tell = Box<dyn FnOnce(std::result::Result<(), Arc<Error>>) + Send>;
 /// A write that was done: whether it is to be kept.
-type Done<'t> = Pin<Box<dyn Future<Output = (bool, Settle)> + Send + 't>>;
+type Done<'t> = Pin<Box<dyn Future<Output = (bool, Tell)> + Send + 't>>;
 
 /// A write that waits for its turn.
 trait Job: Send {
@@ -43,14 +44,14 @@ where
         Box::pin(async move {
             let done = write(tx).await;
             let keep = done.is_ok();
-            let settle: Settle = Box::new(move |kept| {
+            let tell: Tell = Box::new(move |kept| {
                 // Whoever waited may have left meanwhile.
                 let _ = told.send(match kept {
                     Err(why) if keep => Err(Error::Group(why).into()),
                     _ => done,
                 });
             });
-            (keep, settle)
+            (keep, tell)
         })
     }
 
@@ -74,15 +75,17 @@ impl Group {
     ///
     /// It has a thread of its own: each statement goes to the database’s thread and comes back, all others wait for it
     /// meanwhile, and among those who work on pages it would wait for its turn each time.
-    pub(super) fn new(writer: SqlitePool) -> std::io::Result<Self> {
+    pub(super) fn new(writer: SqlitePool, journals: Settle) -> std::io::Result<Self> {
         let (sender, mut jobs) = mpsc::channel(WAITING);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        let journals = journals.begin()?;
         let write = async move {
             let mut group = Vec::with_capacity(MOST);
             while jobs.recv_many(&mut group, MOST).await > 0 {
                 // In a task of its own: whatever goes wrong in one group, the next is written.
                 let all = std::mem::take(&mut group);
                 let _ = tokio::spawn(together(writer.clone(), all)).await;
+                journals.look();
             }
         };
         std::thread::Builder::new().name("answers".into()).spawn(move || runtime.block_on(write))?;
@@ -104,10 +107,10 @@ impl Group {
 
 async fn together(writer: SqlitePool, jobs: Vec<Box<dyn Job>>) {
     let mut jobs = jobs.into_iter();
-    let mut settles = Vec::with_capacity(jobs.len());
-    let kept = group(&writer, &mut jobs, &mut settles).await.map_err(Arc::new);
-    for settle in settles {
-        settle(kept.clone());
+    let mut tells = Vec::with_capacity(jobs.len());
+    let kept = group(&writer, &mut jobs, &mut tells).await.map_err(Arc::new);
+    for tell in tells {
+        tell(kept.clone());
     }
     if let Err(why) = kept {
         jobs.for_each(|it| it.refuse(Arc::clone(&why)));
@@ -117,7 +120,7 @@ async fn together(writer: SqlitePool, jobs: Vec<Box<dyn Job>>) {
 async fn group(
     writer: &SqlitePool,
     jobs: &mut std::vec::IntoIter<Box<dyn Job>>,
-    settles: &mut Vec<Settle>,
+    tells: &mut Vec<Tell>,
 ) -> Result<()> {
     let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
     // Each step is a way to the database’s thread and back: what ends with one savepoint begins with the next.
@@ -125,8 +128,8 @@ async fn group(
     while !jobs.as_slice().is_empty() {
         step(&mut tx, next).await?;
         let Some(job) = jobs.next() else { break };
-        let (keep, settle) = job.run(&mut tx).await;
-        settles.push(settle);
+        let (keep, tell) = job.run(&mut tx).await;
+        tells.push(tell);
         next = if keep { "RELEASE own; SAVEPOINT own" } else { "ROLLBACK TO own" };
     }
     if next == "ROLLBACK TO own" {

@@ -115,6 +115,15 @@ impl AnswerTx {
         Ok(row!(self, answer_set::GET, handle))
     }
 
+    /// Whether an answer set agreed that later ones may be of the same rater.
+    ///
+    /// # Errors
+    /// A database that does not answer.
+    pub async fn shares_rater(&mut self, rater: &str) -> Result<bool> {
+        let found: Option<(i64,)> = row!(self, answer_set::OF_RATER, rater);
+        Ok(found.is_some_and(|it| it.0 > 0))
+    }
+
     /// Handles of answer sets of a round, some of them, in the order of handles, which is none.
     ///
     /// # Errors

@@ -63,6 +63,7 @@ pub fn id(field: Field) -> &'static str {
         Field::Opens => "opens",
         Field::Closes => "closes",
         Field::Keep => "keep",
+        Field::Rater => "rater",
         Field::Consent => "consent",
         Field::Referral => "referral",
         Field::File => "file",

@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::Response;
-use diligence_app::answering::{submit, withdraw as back};
+use diligence_app::answering::{rater, submit, withdraw as back};
 use diligence_domain::Locale;
 use diligence_i18n::{Messages, format, known, messages};
 
@@ -22,6 +22,7 @@ struct ReceiptsPage {
     past: Vec<PastLine>,
     missing: bool,
     opens: bool,
+    rater: Option<String>,
 }
 
 struct PastLine {
@@ -57,6 +58,7 @@ async fn page(me: &Me, missing: bool) -> Result<ReceiptsPage, Response> {
         past: past.into_iter().map(line).collect(),
         missing,
         opens: open.is_some(),
+        rater: rater::key(&me.site.app, &me.who).await.map_err(|it| me.refuse(it))?,
         token: me.token(),
         page: me.page(),
     })
@@ -66,6 +68,14 @@ pub(crate) async fn get(me: Me) -> Response {
     match page(&me, false).await {
         Ok(page) => ok(&page),
         Err(answer) => answer,
+    }
+}
+
+/// Whether a later answer may be known as of the same rater.
+pub(crate) async fn share(me: Me, fields: Fields) -> Response {
+    match rater::agree(&me.site.app, &me.who, fields.get("agree") == "1").await {
+        Ok(()) => me.go("receipts"),
+        Err(refused) => me.refuse(refused),
     }
 }
 
