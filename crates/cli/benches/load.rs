@@ -27,7 +27,7 @@ use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 const CLIENTS: usize = 32;
@@ -61,9 +61,37 @@ fn form() -> String {
     text + "settings,,,,,\n,form_title,form_id,,,\n,Load,load,,,\n"
 }
 
+/// Texts of some 190 characters each, of some hundred words that come as often as words do: what is shortened before it
+/// is sealed is shortened as people’s texts are.
+static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut chance = 7_u64;
+    let mut next = |below: u64| {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (chance >> 33) % below
+    };
+    let mut word = || -> String {
+        let parts = [
+            "sh", "el", "ter", "po", "li", "ce", "law", "wo", "men", "in", "the", "or", "der", "kn", "ow",
+            "a",
+        ];
+        (0..=next(3)).map(|_| parts[usize::try_from(next(16)).unwrap()]).collect()
+    };
+    let words: Vec<String> = (0..900).map(|_| word()).collect();
+    let mut text = || {
+        let mut text = String::new();
+        while text.len() < 190 {
+            // The first words come far more often than the last.
+            let rank = next(900) * next(900) / 900;
+            text += &words[usize::try_from(rank).unwrap()];
+            text.push(' ');
+        }
+        text
+    };
+    (0..997).map(|_| text()).collect()
+});
+
 /// A record of it, of about 18 kB.
 fn record(chance: usize) -> String {
-    let words = "what she knows of it, and how she came to know ".repeat(4);
     let mut text = "<data id=\"load\">".to_owned();
     for page in 0..3 {
         write!(text, "<p{page}>").unwrap();
@@ -72,8 +100,8 @@ fn record(chance: usize) -> String {
             match n % 5 {
                 0 => write!(text, "<rate{name}>{}</rate{name}>", (chance + name) % 4),
                 1 => write!(text, "<year{name}>{}</year{name}>", 1950 + (chance + name) % 76),
-                2 => write!(text, "<why{name}>{words}</why{name}>"),
-                _ => write!(text, "<text{name}>{words}{chance}</text{name}>"),
+                2 => write!(text, "<why{name}>{}</why{name}>", TEXTS[(chance + name * 31) % 997]),
+                _ => write!(text, "<text{name}>{}</text{name}>", TEXTS[(chance * 3 + name * 17) % 997]),
             }
             .unwrap();
         }

@@ -258,19 +258,7 @@ impl AnswerStore {
     /// # Errors
     /// A database that refuses.
     pub async fn scrub(&self) -> Result<()> {
-        if let Db::Sqlite { writer, .. } = &self.db {
-            // Of every file. Whoever reads meanwhile holds it up, for a moment.
-            for _ in 0..20 {
-                let (busy,): (i64,) =
-                    sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
-                if busy == 0 {
-                    return Ok(());
-                }
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
-            tracing::warn!("what was deleted may be in the journal of the answers until it is written anew");
-        }
-        Ok(())
+        self.db.scrub().await
     }
 
     /// Waits for running work and closes every connection.

@@ -181,6 +181,22 @@ pub(crate) fn sqlite_options(address: &str) -> Result<SqliteConnectOptions> {
 }
 
 impl Db {
+    pub(crate) async fn scrub(&self) -> Result<()> {
+        if let Self::Sqlite { writer, .. } = self {
+            // Of every file. Whoever reads meanwhile holds it up, for a moment.
+            for _ in 0..20 {
+                let (busy,): (i64,) =
+                    sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
+                if busy == 0 {
+                    return Ok(());
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            tracing::warn!("what was deleted may be in the journal of the database until it is written anew");
+        }
+        Ok(())
+    }
+
     pub(crate) fn engine(&self) -> Engine {
         match self {
             Self::Sqlite { .. } => Engine::Sqlite,
@@ -267,7 +283,8 @@ impl Store {
             // A file does not hang up.
             .test_before_acquire(false)
             .max_connections(1)
-            .connect_with(options.clone())
+            // What leads to people is overwritten when it goes.
+            .connect_with(options.clone().pragma("secure_delete", "ON"))
             .await
             .map_err(Error::Open)?;
         let version: String =
@@ -376,6 +393,14 @@ impl Store {
             Db::Postgres { pool, .. } => Conn::Postgres(wall::behalf(pool, who).await?),
         };
         Ok(Tx { conn, who })
+    }
+
+    /// Removes what was deleted or overwritten from the journal of the file too. `PostgreSQL` does so when it vacuums.
+    ///
+    /// # Errors
+    /// A database that refuses.
+    pub async fn scrub(&self) -> Result<()> {
+        self.0.scrub().await
     }
 
     /// Waits for running work and closes every connection.

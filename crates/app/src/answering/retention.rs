@@ -23,6 +23,7 @@ pub async fn expire(app: &App) -> Result<usize, Refused> {
     }
     if gone > 0 {
         app.answers().scrub().await?;
+        app.store().scrub().await?;
     }
     Ok(gone)
 }

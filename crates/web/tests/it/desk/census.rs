@@ -49,6 +49,7 @@ fn filled(path: &str) -> String {
         .replace("{role}", "018f0000-0000-7000-8000-000000000002")
         .replace("{code}", "aaaa-aaaa-aaaa-aaaa-aaaa-aaaa")
         .replace("{number}", "1")
+        .replace("{tongue}", "fr")
         .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
 }
 

@@ -10,7 +10,7 @@ use diligence_app::partner::Typed;
 use diligence_app::people::operator;
 use diligence_app::session::{self, Visitor};
 use diligence_app::{AnswersKey, App, Desk, answering, invite, partner, round};
-use diligence_domain::{AccessId, Locale, PartnerId, PersonId, Role, RoundId, Scope};
+use diligence_domain::{AccessId, Locale, PartnerId, PersonId, QuestionnaireId, Role, RoundId, Scope};
 use diligence_testkit::Scratch;
 use diligence_web::{Route, Site};
 use std::cell::Cell;
@@ -77,6 +77,7 @@ pub struct Places {
 
 /// A round and organisations in it.
 pub struct Asked {
+    pub questionnaire: QuestionnaireId,
     pub round: RoundId,
     pub open: AccessId,
     pub hidden: AccessId,
@@ -207,7 +208,7 @@ async fn asked(app: &App, boss: &Visitor, partner: &Visitor, at: &str, hidden: &
         made.push(round::invite::invite(app, partner, id, &it).await.unwrap());
     }
     let code = made[0].code.as_ref().unwrap().as_str().to_owned();
-    Asked { round: id, open: made[0].access, hidden: made[1].access, code }
+    Asked { questionnaire, round: id, open: made[0].access, hidden: made[1].access, code }
 }
 
 impl House {

@@ -99,8 +99,10 @@ async fn sweep(house: &House) -> String {
         if matches!(it.policy, Policy::Public | Policy::Answer) || APART.contains(&it.path) {
             continue;
         }
-        let varies =
-            it.path.contains("{id}") && !it.path.contains("passkeys") || it.path.ends_with("people/new");
+        // A questionnaire belongs to nobody.
+        let shared = it.path.contains("/questionnaires/") || it.path.contains("/translations/");
+        let varies = it.path.contains("{id}") && !it.path.contains("passkeys") && !shared
+            || it.path.ends_with("people/new");
         let only = it.path.contains("releases/{id}");
         for (name, at, code) in targets.iter().take(if varies && !only { 4 } else { 1 }) {
             write!(
@@ -123,6 +125,8 @@ async fn sweep(house: &House) -> String {
                 };
                 let id = if it.path.contains("/people/") {
                     person.to_string()
+                } else if shared {
+                    house.ours.questionnaire.to_string()
                 } else if it.path.contains("/rounds/{id}") {
                     if code == &"XAA" { house.ours.round } else { house.theirs.round }.to_string()
                 } else if it.path.contains("/organisations/{id}") {
@@ -139,6 +143,7 @@ async fn sweep(house: &House) -> String {
                     .replace("{locale}", "en")
                     .replace("{id}", &id)
                     .replace("{role}", &role)
+                    .replace("{tongue}", "fr")
                     .replace("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
                 let mut headers = vec![super::house::OURS];
                 let cookie = if label == "anonymous" { String::new() } else { house.guest(label).cookie() };
