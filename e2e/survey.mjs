@@ -350,7 +350,30 @@ async function slowly(site, check, code) {
   return at;
 }
 
-// What was answered, at the desk: a tag is made and given with the keyboard; where its pages are.
+// Words of a questionnaire are read and found right, with the keyboard; where the queue is.
+async function translated(site, check, page) {
+  const label = "survey: translations";
+  await page.goto(`${site.desk}/en/desk/translations`);
+  await page.click("main tbody a[href$='/fr']");
+  await page.click("main .hero a[href$='show=all']");
+  const queue = new URL(page.url());
+  await page.fill("#t0", "Une question, posée autrement ?");
+  await page.focus("#r0");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=status]");
+  check(label, (await page.isChecked("#r0")) && (await page.inputValue("#t0")).startsWith("Une question"), "it was not kept");
+  check(label, (await page.locator("fieldset .tag.pv").count()) === 1, "it does not count as reviewed");
+  await page.fill("#t1", "Que dites-vous de ${quelque_chose} ?");
+  await page.click("main form .button");
+  await page.waitForSelector(".fault");
+  check(label, (await page.inputValue("main textarea")).includes("quelque_chose"), "what was typed is gone");
+  await inspect(check, label, page, "en");
+  await shoot(page, "translate-fault-en");
+  return queue;
+}
+
+// At the desk: a tag is made and given with the keyboard, words are translated; where those pages are.
 async function tagged(site, check, made) {
   const dina = await arrive(site, check, "survey: results", { bypassCSP: true });
   const { page } = dina;
@@ -377,34 +400,10 @@ async function tagged(site, check, made) {
   const agreement = new URL(page.url());
   await page.goto(`${site.desk}/en${made.round}/results/answers`);
   const answer = new URL(await page.locator("main tbody a").first().getAttribute("href"), site.desk);
+  const translate = await translated(site, check, page);
   await dina.done();
-  return Object.fromEntries(
-    Object.entries({ text, agreement, answer }).map(([name, it]) => [`results-${name}`, it.pathname.slice(3) + it.search]),
-  );
-}
-
-// Words of a questionnaire are read and found right, with the keyboard; where the queue is.
-async function translated(site, check, dina) {
-  const label = "survey: translations";
-  const { page } = dina;
-  await page.goto(`${site.desk}/en/desk/translations`);
-  await page.click("main tbody a[href$='/fr']");
-  await page.click("main .hero a[href$='show=all']");
-  const queue = new URL(page.url());
-  await page.fill("#t0", "Une question, posée autrement ?");
-  await page.focus("#r0");
-  await page.keyboard.press("Space");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector("[role=status]");
-  check(label, (await page.isChecked("#r0")) && (await page.inputValue("#t0")).startsWith("Une question"), "it was not kept");
-  check(label, (await page.locator("fieldset .tag.pv").count()) === 1, "it does not count as reviewed");
-  await page.fill("#t1", "Que dites-vous de ${quelque_chose} ?");
-  await page.click("main form .button");
-  await page.waitForSelector(".fault");
-  check(label, (await page.inputValue("main textarea")).includes("quelque_chose"), "what was typed is gone");
-  await inspect(check, label, page, "en");
-  await shoot(page, "translate-fault-en");
-  return queue.pathname.slice(3) + queue.search;
+  const pages = { "results-text": text, "results-agreement": agreement, "results-answer": answer, translate };
+  return Object.fromEntries(Object.entries(pages).map(([name, it]) => [name, it.pathname.slice(3) + it.search]));
 }
 
 // The answers leave as files: one asks, another agrees, then each file is taken.
@@ -454,8 +453,6 @@ export async function survey(site, check) {
     await shoot(page, "round-en");
     await leave(site, check, made);
     made.results = await tagged(site, check, made);
-    await comeIn(site, made.dina, site.invite("director"));
-    made.queue = await translated(site, check, made.dina);
     await everywhere(site, check, made, new URL(at).pathname.replace(/^\/ar/, ""));
     await made.dina.done();
   } catch (error) {
@@ -483,7 +480,6 @@ async function everywhere(site, check, made, section) {
     "results-codes": `${made.round}/results/codes`,
     ...made.results,
     translations: "/desk/translations",
-    translate: made.queue,
   };
   const answer = {
     entrance: "/survey",

@@ -20,3 +20,4 @@ translation-marks = أبقِ ما يلي كما هو: { $marks }
 event-text-translated = ترجمة نصوص من استبيان
 questionnaire-workbook = المصنف
 questionnaire-file-column = الملف
+translation-no-marks = لا يُدرج الأصل هنا أي إجابة أخرى. احذف علامة الدولار مع قوسيها.

@@ -20,3 +20,4 @@ translation-marks = এগুলো যেমন আছে তেমনই র�
 event-text-translated = একটি প্রশ্নপত্রের কথা অনুবাদ করেছেন
 questionnaire-workbook = ওয়ার্কবুক
 questionnaire-file-column = ফাইল
+translation-no-marks = মূলে এখানে অন্য কোনো উত্তর বসানো নেই। ডলার চিহ্ন ও তার বন্ধনী বাদ দিন।

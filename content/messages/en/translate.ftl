@@ -20,3 +20,4 @@ translation-marks = Keep these as they stand: { $marks }
 event-text-translated = Translated words of a questionnaire
 questionnaire-workbook = Workbook
 questionnaire-file-column = File
+translation-no-marks = The original takes in no other answer here. Take out the dollar sign with its braces.

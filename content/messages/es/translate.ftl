@@ -20,3 +20,4 @@ translation-marks = Deje esto tal como está: { $marks }
 event-text-translated = Tradujo textos de un cuestionario
 questionnaire-workbook = Libro
 questionnaire-file-column = Archivo
+translation-no-marks = El original no incorpora aquí ninguna otra respuesta. Quite el signo de dólar con sus llaves.

@@ -20,3 +20,4 @@ translation-marks = Gardez ceci tel quel : { $marks }
 event-text-translated = A traduit des textes d’un questionnaire
 questionnaire-workbook = Classeur
 questionnaire-file-column = Fichier
+translation-no-marks = L’original ne reprend ici aucune autre réponse. Retirez le signe dollar et ses accolades.

@@ -20,3 +20,4 @@ translation-marks = Biarkan ini apa adanya: { $marks }
 event-text-translated = Menerjemahkan kata-kata kuesioner
 questionnaire-workbook = Buku kerja
 questionnaire-file-column = Berkas
+translation-no-marks = Aslinya tidak memuat jawaban lain di sini. Hapus tanda dolar beserta kurungnya.

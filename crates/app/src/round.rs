@@ -28,7 +28,9 @@ pub fn kept_until(facts: &RoundFacts) -> String {
 
 /// Whether its answers were kept for as long as contributors were told.
 pub fn is_past(app: &App, round: &Round) -> bool {
-    round.state != RoundState::Draft && *kept_until(&round.facts) <= *today(app, round)
+    let (until, today) = (kept_until(&round.facts), today(app, round));
+    // A day that nobody can tell has not come; typing one is refused.
+    round.state != RoundState::Draft && !until.is_empty() && until <= today
 }
 
 /// The rounds that she may see, newest first.

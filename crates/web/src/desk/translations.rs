@@ -188,6 +188,7 @@ async fn page(
                 None => String::new(),
                 Some(NotSaved::Conflict) => m.translation_conflict().to_owned(),
                 Some(NotSaved::Wrong(why)) => super::typed::words(m, *why).to_owned(),
+                Some(NotSaved::Marks(marks)) if marks.is_empty() => m.translation_no_marks().to_owned(),
                 Some(NotSaved::Marks(marks)) => m.translation_marks(marks),
             },
             theirs: if matches!(fault, Some(NotSaved::Conflict)) { it.text } else { String::new() },
