@@ -29,7 +29,7 @@ pub fn kept_until(facts: &RoundFacts) -> String {
 /// Whether its answers were kept for as long as contributors were told.
 pub fn is_past(app: &App, round: &Round) -> bool {
     let (until, today) = (kept_until(&round.facts), today(app, round));
-    // A day that nobody can tell has not come; typing one is refused.
+    // A day that nobody can tell has not come.
     round.state != RoundState::Draft && !until.is_empty() && until <= today
 }
 

@@ -3,7 +3,7 @@
 use crate::refused::{Fault, Field, Why};
 use diligence_domain::jurisdiction::Lookup;
 use diligence_domain::{JurisdictionCode, Locale, QuestionnaireId, Register, RoundFacts, partner};
-use diligence_i18n::{is_zone, known, months_after};
+use diligence_i18n::{is_zone, known};
 use std::collections::BTreeMap;
 
 /// What stands in the form of a round.
@@ -97,9 +97,7 @@ impl Typed {
             fault(Field::Zone, Why::Unknown);
         }
         let months = crate::answering::ascii_digits(self.keep_months.trim());
-        // The day on which answers are deleted is one of the calendar.
-        let ends = |it: &u32| !partner::is_date(&closes) || months_after(&closes, *it).is_some();
-        let keep_months = months.parse().ok().filter(|it| MONTHS.contains(it) && ends(it));
+        let keep_months = months.parse().ok().filter(|it| MONTHS.contains(it));
         if keep_months.is_none() {
             fault(Field::Keep, if months.is_empty() { Why::Missing } else { Why::Wrong });
         }
