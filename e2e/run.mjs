@@ -1,5 +1,4 @@
-// The site as people meet it in a browser: what everybody sees, the desk, and the survey. The survey has a site of its
-// own, so that both go on at once.
+// The site as people meet it in a browser: what everybody sees, the desk, and the survey, which has a site of its own.
 import { desk } from "./desk.mjs";
 import { open } from "./open.mjs";
 import { prepare, start } from "./site.mjs";
@@ -31,7 +30,8 @@ async function walk(name, ...parts) {
   console.log(`${name}: ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
-await Promise.all([walk("public pages and desk", open, desk), walk("survey", survey)]);
+await walk("public pages and desk", open, desk);
+await walk("survey", survey);
 example.remove();
 console.log(`${passed} passed, ${failures} failed`);
 process.exit(failures === 0 ? 0 : 1);
