@@ -94,7 +94,6 @@ results-code = الوسم
 results-code-parent = تحت
 results-code-top = في الأعلى
 results-code-add = إضافة الوسم
-results-code-rename = تغيير الاسم
 results-code-into = في
 results-code-merge = دمج
 results-code-archive = حفظ جانباً

@@ -82,7 +82,6 @@ results-code = ট্যাগ
 results-code-parent = যার নিচে
 results-code-top = একেবারে ওপরে
 results-code-add = ট্যাগ যোগ করুন
-results-code-rename = নাম বদলান
 results-code-into = যার সঙ্গে
 results-code-merge = মিলিয়ে দিন
 results-code-archive = তুলে রাখুন

@@ -82,7 +82,6 @@ results-code = Tag
 results-code-parent = Under
 results-code-top = At the top
 results-code-add = Add the tag
-results-code-rename = Rename
 results-code-into = Into
 results-code-merge = Merge
 results-code-archive = Put away

@@ -82,7 +82,6 @@ results-code = Etiqueta
 results-code-parent = Debajo de
 results-code-top = En lo más alto
 results-code-add = Añadir la etiqueta
-results-code-rename = Cambiar el nombre
 results-code-into = En
 results-code-merge = Unir
 results-code-archive = Archivar

@@ -82,7 +82,6 @@ results-code = Étiquette
 results-code-parent = Sous
 results-code-top = Tout en haut
 results-code-add = Ajouter l’étiquette
-results-code-rename = Renommer
 results-code-into = Dans
 results-code-merge = Fusionner
 results-code-archive = Archiver

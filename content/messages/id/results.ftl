@@ -79,7 +79,6 @@ results-code = Label
 results-code-parent = Di bawah
 results-code-top = Paling atas
 results-code-add = Tambahkan label
-results-code-rename = Ganti nama
 results-code-into = Ke dalam
 results-code-merge = Gabungkan
 results-code-archive = Arsipkan

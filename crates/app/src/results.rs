@@ -108,7 +108,7 @@ pub(crate) async fn each(
     loop {
         let batch = tx.answered_after(&round, &after, BATCH).await?;
         let Some(last) = batch.last() else { return Ok(()) };
-        after.clone_from(&last.id);
+        after.clone_from(&last.handle);
         for it in batch {
             if let Some(at) = within_reach(&it, within) {
                 each(at, it);

@@ -61,7 +61,7 @@ fn form() -> String {
     text + "settings,,,,,\n,form_title,form_id,,,\n,Load,load,,,\n"
 }
 
-/// Texts of some 190 characters each, of some hundred words that come as often as words do: what is shortened before it
+/// Texts of some 210 characters each, of some hundred words that come as often as words do: what is shortened before it
 /// is sealed is shortened as people’s texts are.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut chance = 7_u64;
@@ -79,7 +79,7 @@ static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let words: Vec<String> = (0..900).map(|_| word()).collect();
     let mut text = || {
         let mut text = String::new();
-        while text.len() < 190 {
+        while text.len() < 210 {
             // The first words come far more often than the last.
             let rank = next(900) * next(900) / 900;
             text += &words[usize::try_from(rank).unwrap()];
@@ -111,7 +111,7 @@ fn record(chance: usize) -> String {
     for n in 0..5 {
         write!(
             text,
-            "<source><title>Report {n}</title><link>https://example.org/{chance}/{n}</link></source>"
+            "<source><title>Report {n} of what was seen and written down in that year</title><link>https://example.org/{chance}/{n}</link></source>"
         )
         .unwrap();
     }
@@ -314,9 +314,9 @@ async fn fill(store: &AnswerStore, many: usize) {
                     let draft = &sealed;
                     let it = NewSet { handle, round_id, jurisdiction, class, rater, draft, day };
                     tx.add_set(&it).await?;
-                    let (id, client_key, receipt, closed, record) = (&id(), &id(), &id(), "{}", &sealed);
+                    let (receipt, closed, record) = (&id(), "{}", &sealed);
                     let number = 1;
-                    let it = Submission { id, handle, number, client_key, receipt, day, closed, record };
+                    let it = Submission { handle, number, receipt, day, closed, record };
                     tx.submit(&it).await?;
                 }
                 Ok::<_, diligence_store::Error>(())

@@ -222,7 +222,7 @@ impl AnswerStore {
         F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
         if let Some(group) = &self.group {
-            return group.write(write).await;
+            return group.write(write, false).await;
         }
         let conn = match &self.db {
             Db::Sqlite { writer, .. } => Conn::Sqlite(writer.begin().await.map_err(Error::from)?),
@@ -234,7 +234,8 @@ impl AnswerStore {
         Ok(done)
     }
 
-    /// The same for one statement alone, which needs no transaction of its own on `PostgreSQL`.
+    /// The same for one statement alone, which needs no transaction of its own on `PostgreSQL`. On `SQLite` it may be a
+    /// text of several with a savepoint `whole` around them.
     ///
     /// # Errors
     /// As [`AnswerStore::write`].
@@ -244,12 +245,13 @@ impl AnswerStore {
         E: From<Error> + Send + 'static,
         F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
-        match &self.db {
-            Db::Sqlite { .. } => self.write(write).await,
-            Db::Postgres { pool, .. } => {
+        match (&self.db, &self.group) {
+            (Db::Postgres { pool, .. }, _) => {
                 let conn = Conn::Alone(pool.acquire().await.map_err(Error::from)?);
                 write(&mut AnswerTx { conn }).await
             }
+            (_, Some(group)) => group.write(write, true).await,
+            (_, None) => self.write(write).await,
         }
     }
 

@@ -102,6 +102,11 @@ pub struct Item {
     pub attributes: [Vec<(String, String)>; 3],
 }
 
+/// Whether a word is among those of an appearance.
+pub fn looks(appearance: &str, word: &str) -> bool {
+    appearance.split_whitespace().any(|it| it == word)
+}
+
 /// Where the choices of a question come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choices {
@@ -315,6 +320,16 @@ impl Form {
 }
 
 impl Item {
+    /// Whether a word is among those that say how it looks.
+    pub fn looks(&self, word: &str) -> bool {
+        looks(self.appearance.as_deref().unwrap_or_default(), word)
+    }
+
+    /// Whether it says something and asks nothing: a note, or the choices at the head of a table of questions.
+    pub fn only_says(&self) -> bool {
+        self.kind == Kind::Note || (self.kind.is_select() && self.looks("label"))
+    }
+
     /// All expressions.
     pub fn expressions(&self) -> impl Iterator<Item = &String> {
         let all = [

@@ -66,7 +66,7 @@ pub async fn seal(app: &App) -> Result<usize, SealError> {
         let write = app.answers().write(move |tx| {
             Box::pin(async move {
                 for (id, link) in &links {
-                    tx.seal_act(id, link).await?;
+                    tx.seal_act(&day, id, link).await?;
                 }
                 Ok(())
             })

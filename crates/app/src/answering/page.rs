@@ -232,9 +232,10 @@ fn of_item(answers: &Answers, holder: NodeId, item: ItemId) -> Vec<Part> {
 
 /// Whether a question can be answered here. Sound and film cannot.
 fn is_taken(answers: &Answers, node: NodeId) -> bool {
-    let kind = answers.plan().form().items[answers.item(node)].kind;
-    kind.control().is_some()
-        && !matches!(kind, Kind::Note | Kind::Audio | Kind::Video)
+    let it = &answers.plan().form().items[answers.item(node)];
+    it.kind.control().is_some()
+        && !it.only_says()
+        && !matches!(it.kind, Kind::Audio | Kind::Video)
         && !answers.is_read_only(node)
 }
 

@@ -174,7 +174,7 @@ fn put(open: &mut Open, section: &Section, posted: &Posted, files: &[Wanted], mu
         let answers = &mut open.answers;
         let item = &answers.plan().form().items[answers.item(node)];
         // What names a file is never written by hand.
-        let typed = item.kind.control().is_some() && item.kind != Kind::Note && !item.kind.is_file();
+        let typed = item.kind.control().is_some() && !item.only_says() && !item.kind.is_file();
         if !typed || answers.is_read_only(node) {
             continue;
         }

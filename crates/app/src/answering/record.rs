@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::page::{Said, wrong};
 use super::set::{Beginning, keep_key, may_begin};
-use super::submit::{Receipt, Sent, key_of, receipt};
+use super::submit::{Receipt, Sent, given, receipt_of};
 use super::{Asked, Contributor, file, library, rater};
 use crate::App;
 use crate::refused::Refused;
@@ -37,14 +37,14 @@ pub async fn take(
     locale: Locale,
     xml: &str,
 ) -> Result<Result<Receipt, NotTaken>, Refused> {
-    let client = key_of(who, &format!("record {}", digest::hex(xml.as_bytes())));
-    let taken = first(app, who, locale, xml, client.clone()).await;
+    let code = receipt_of(app, who, &format!("record {}", digest::hex(xml.as_bytes())))?;
+    let taken = first(app, who, locale, xml, code.clone()).await;
     match taken {
         Ok(Ok(receipt)) => Ok(Ok(receipt)),
         Err(Refused::Store(error)) => Err(Refused::Store(error)),
         // Whatever stands in the way now: what was sent before was taken.
-        refused => match app.answers().look().await?.submission_of_key(&client).await? {
-            Some(before) => Ok(Ok(receipt(&before))),
+        refused => match given(app, &code).await? {
+            Some(before) => Ok(Ok(before)),
             None => refused,
         },
     }
@@ -56,7 +56,7 @@ async fn first(
     who: &Contributor,
     locale: Locale,
     xml: &str,
-    client: String,
+    code: String,
 ) -> Result<Result<Receipt, NotTaken>, Refused> {
     may_begin(who)?;
     let asked = library::asked(app, who.round.questionnaire).await?;
@@ -78,12 +78,12 @@ async fn first(
     };
     let (mut draft, answers) = read;
     // What lies there until somebody writes is what was submitted; it need not lie there twice.
-    let (all, record) = (answers.draft(), answers.record());
-    if all != record {
-        draft.record = all;
+    let record = answers.record();
+    if answers.hides_some() {
+        draft.record = answers.draft();
     }
     let beginning = Beginning::new(who, &draft, &data, rater::new());
-    let sent = Sent::new(app, who, client, &data, (&answers, &record), 1)?;
+    let sent = Sent::new(app, who, code, &data, (&answers, &record), 1)?;
     let mine = sent.receipt();
     let write = app
         .answers()

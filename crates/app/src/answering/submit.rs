@@ -3,7 +3,7 @@
 use super::page::{Said, said, wrong};
 use super::set::{Contributor, Open, load};
 use super::{file, outbox};
-use crate::desk::token::{as_meant, in_fours, letters};
+use crate::desk::token::{as_meant, in_fours, letters, letters_of};
 use crate::refused::Refused;
 use crate::{App, random_id};
 use diligence_domain::{AccessState, Locale};
@@ -87,10 +87,18 @@ fn context(handle: &str, number: i64) -> String {
     format!("submission {handle} {number}")
 }
 
-/// What tells one submission from others. Of one answer set alone: nobody reads another’s receipt by guessing what her
-/// browser sent.
-pub(super) fn key_of(who: &Contributor, client_key: &str) -> String {
-    digest::hex(format!("client key {} {client_key}", who.handle).as_bytes())
+/// The receipt of what a client sends: the same however often it comes. Nobody without the installation’s key can tell
+/// which answer one belongs to.
+pub(super) fn receipt_of(app: &App, who: &Contributor, client_key: &str) -> Result<String, Refused> {
+    let sent = digest::hex(format!("{} {client_key}", who.handle).as_bytes());
+    let mac = app.desk()?.keys.mac("receipt", &sent);
+    Ok(in_fours(&letters_of(&digest::bytes(mac.as_bytes())[..20])))
+}
+
+/// What was submitted with a receipt.
+pub(super) async fn given(app: &App, code: &str) -> Result<Option<Receipt>, Refused> {
+    let found = app.answers().look().await?.receipt(code).await?;
+    Ok(found.map(|(number, day)| Receipt { code: code.to_owned(), number, day }))
 }
 
 /// A record that was submitted, opened.
@@ -108,9 +116,9 @@ pub async fn submit(
     locale: Locale,
     client_key: &str,
 ) -> Result<Result<Receipt, NotSubmitted>, Refused> {
-    let key = key_of(who, client_key);
-    if let Some(before) = app.answers().look().await?.submission_of_key(&key).await? {
-        return Ok(Ok(receipt(&before)));
+    let code = receipt_of(app, who, client_key)?;
+    if let Some(before) = given(app, &code).await? {
+        return Ok(Ok(before));
     }
     if !who.may_write() {
         return Err(Refused::Stale);
@@ -126,8 +134,8 @@ pub async fn submit(
             return Ok(Err(NotSubmitted::Unchanged(receipt(&last))));
         }
     }
-    let sent = Sent::new(app, who, key, &open.key, (&open.answers, &record), open.submissions + 1)?;
-    let (mine, key, handle) = (sent.receipt(), sent.key.clone(), who.handle.clone());
+    let sent = Sent::new(app, who, code.clone(), &open.key, (&open.answers, &record), open.submissions + 1)?;
+    let (mine, handle) = (sent.receipt(), who.handle.clone());
     let (names_files, was) = (!file::named(&open.answers).is_empty(), open.version);
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
@@ -140,8 +148,8 @@ pub async fn submit(
     match done {
         Ok(true) => Ok(Ok(mine)),
         // Somebody was faster: the same browser, whose first request this repeats, or a colleague.
-        other => match app.answers().look().await?.submission_of_key(&key).await? {
-            Some(before) => Ok(Ok(receipt(&before))),
+        other => match given(app, &code).await? {
+            Some(before) => Ok(Ok(before)),
             None => Err(other.err().map_or(Refused::Stale, Refused::Store)),
         },
     }
@@ -149,7 +157,6 @@ pub async fn submit(
 
 /// What is kept of an answer that is submitted.
 pub(super) struct Sent {
-    pub(super) key: String,
     handle: String,
     number: i64,
     receipt: String,
@@ -164,16 +171,15 @@ impl Sent {
     pub(super) fn new(
         app: &App,
         who: &Contributor,
-        key: String,
+        receipt: String,
         data: &DataKey,
         (answers, record): (&Answers, &str),
         number: i64,
     ) -> Result<Self, Refused> {
         let closed = closed(answers);
         Ok(Self {
-            key,
             number,
-            receipt: in_fours(&letters(20)),
+            receipt,
             consents: consents(answers, &closed),
             closed: Value::Object(closed).to_string(),
             record: data.seal_text(&context(&who.handle, number), record.as_bytes()),
@@ -190,7 +196,7 @@ impl Sent {
     /// `false` where its number is taken.
     pub(super) async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
         let Self { handle, day, .. } = self;
-        if !tx.submit(&self.submission(&random_id())).await? {
+        if !tx.submit(&self.submission()).await? {
             return Ok(false);
         }
         for (use_of, given) in &self.consents {
@@ -204,10 +210,10 @@ impl Sent {
     /// Keeps it with the answer set that begins with it; `false` where that was begun.
     pub(super) async fn keep_first(&self, tx: &mut AnswerTx, set: NewSet<'_>) -> Result<bool, StoreError> {
         let consents = self.consents.iter().map(|it| (it.0.as_str(), it.1));
-        let (id, act) = (random_id(), random_id());
+        let act = random_id();
         let whole = Whole {
             set,
-            submission: self.submission(&id),
+            submission: self.submission(),
             act: &act,
             word: (&self.word.0, &self.word.1),
             consents: &[("use", true)].into_iter().chain(consents).collect::<Vec<_>>(),
@@ -215,9 +221,9 @@ impl Sent {
         tx.add_whole(&whole).await
     }
 
-    fn submission<'a>(&'a self, id: &'a str) -> Submission<'a> {
-        let Self { key: client_key, handle, number, receipt, day, closed, record, .. } = self;
-        Submission { id, handle, number: *number, client_key, receipt, day, closed, record }
+    fn submission(&self) -> Submission<'_> {
+        let Self { handle, number, receipt, day, closed, record, .. } = self;
+        Submission { handle, number: *number, receipt, day, closed, record }
     }
 }
 
@@ -293,6 +299,5 @@ pub(super) fn text(key: &DataKey, it: &Submitted) -> Result<String, Refused> {
 /// A database that does not answer.
 pub async fn verify(app: &App, typed: &str) -> Result<Option<Receipt>, Refused> {
     let code = in_fours(&as_meant(typed.get(..typed.len().min(200)).unwrap_or_default()));
-    let found = app.answers().look().await?.receipt(&code).await?;
-    Ok(found.map(|(number, day)| Receipt { code, number, day }))
+    given(app, &code).await
 }

@@ -47,11 +47,16 @@ impl Token {
     }
 }
 
-/// Random letters of five bits each in Crockford’s alphabet: no letter in it is mistaken for another.
+/// Random letters of five bits each.
 pub(crate) fn letters(count: usize) -> String {
-    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut bytes = vec![0; count];
     fill(&mut bytes);
+    letters_of(&bytes)
+}
+
+/// A letter for five bits of each byte, in Crockford’s alphabet: no letter in it is mistaken for another.
+pub(crate) fn letters_of(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
 }
 

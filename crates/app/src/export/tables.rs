@@ -98,8 +98,9 @@ impl Table {
         let mut columns = Vec::new();
         let mut first = HashMap::new();
         for item in form.in_order().into_iter().filter(|it| !is_about_record(form, *it)) {
-            let kind = form.items[item].kind;
-            let asked = !kind.is_section() && !matches!(kind, Kind::Note | Kind::External);
+            let it = &form.items[item];
+            let kind = it.kind;
+            let asked = !kind.is_section() && kind != Kind::External && !it.only_says();
             if !asked || form.repeat_of(item) != repeat {
                 continue;
             }

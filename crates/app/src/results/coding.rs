@@ -81,10 +81,12 @@ pub enum Change<'a> {
         /// What it is called.
         name: &'a str,
     },
-    /// Call one otherwise.
-    Rename {
+    /// Call one otherwise, or put it with all that lies under it under another; at the top where that is empty.
+    Set {
         /// Which.
         code: &'a str,
+        /// The tag above.
+        parent: &'a str,
         /// What it is called.
         name: &'a str,
     },
@@ -139,6 +141,13 @@ fn changed(codes: &[Code], change: Change<'_>) -> Result<Changed, Refused> {
             codes.iter().filter(same).any(|it| it.name.to_lowercase() == name.as_str().to_lowercase());
         if taken { Err(Refused::field(Field::Name, Why::Taken)) } else { Ok(name.as_str().to_owned()) }
     };
+    // Under what lies under it, or is it, a tag would make a ring.
+    let lies_under = |code: &str, mut it: Code| -> Result<bool, Refused> {
+        while it.id != code && !it.parent.is_empty() {
+            it = find(&it.parent)?;
+        }
+        Ok(it.id == code)
+    };
     match change {
         Change::Add { parent, name } => {
             if !parent.is_empty() {
@@ -151,19 +160,17 @@ fn changed(codes: &[Code], change: Change<'_>) -> Result<Changed, Refused> {
             let it = Code { id: random_id(), parent: parent.to_owned(), name, archived: false };
             Ok((vec![it], None))
         }
-        Change::Rename { code, name } => {
+        Change::Set { code, parent, name } => {
             let it = find(code)?;
-            let name = named(name, &it.parent, code)?;
-            Ok((vec![Code { name, ..it }], None))
+            if parent != it.parent && !parent.is_empty() && lies_under(code, find(parent)?)? {
+                return Err(Refused::field(Field::Code, Why::Unknown));
+            }
+            let name = named(name, parent, code)?;
+            Ok((vec![Code { name, parent: parent.to_owned(), ..it }], None))
         }
         Change::Merge { code, into } => {
             let (from, target) = (find(code)?, find(into)?);
-            let mut above = target.clone();
-            // Into what lies under it would make a ring.
-            while above.id != from.id && !above.parent.is_empty() {
-                above = find(&above.parent)?;
-            }
-            if above.id == from.id || target.archived {
+            if target.archived || lies_under(code, target.clone())? {
                 return Err(Refused::field(Field::Code, Why::Unknown));
             }
             let own = codes.iter().filter(|it| it.parent == from.id).cloned();

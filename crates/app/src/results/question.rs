@@ -75,6 +75,7 @@ pub fn question_of(name: &str) -> String {
 fn gather(form: &Form, item: ItemId, section: usize, all: &mut Vec<Question>) {
     let it = &form.items[item];
     let shape = match it.kind {
+        _ if it.only_says() => None,
         Kind::SelectOne => Some(Shape::One),
         Kind::SelectMultiple => Some(Shape::Many),
         Kind::Rank => Some(Shape::First),

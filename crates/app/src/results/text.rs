@@ -104,7 +104,7 @@ async fn batch(
 ) -> Result<(Vec<Opened>, Option<String>), Refused> {
     let mut tx = app.answers().look().await?;
     let found = tx.answered_after(&seen.round.id.to_string(), after, BATCH).await?;
-    let last = found.last().map(|it| it.id.clone());
+    let last = found.last().map(|it| it.handle.clone());
     let mut opened = Vec::new();
     for it in found {
         let Some(at) = super::within_reach(&it, within) else { continue };
@@ -179,7 +179,7 @@ pub async fn page(
             if all.len() >= PER_PAGE {
                 break;
             }
-            next = Some(opened.it.id.clone());
+            next = Some(opened.it.handle.clone());
             let texts = texts(&opened.answers, question.item);
             all.extend(texts.into_iter().map(|text| one(visitor, &tagged, &opened, text)));
         }

@@ -367,6 +367,22 @@ async fn texts_are_tagged_by_several_each_by_herself() {
         let nina = person(&house, "nina", Role::Coordinator, here(&["NAM"])).await;
         assert!(matches!(give(&nina, &late, &[]).await, Err(Refused::NotFound)), "{engine}");
         assert!(texts(&nina).await.is_empty(), "{engine}");
+        // A tag is moved with what lies under it, but not under what lies under it.
+        let add = Change::Add { parent: &police, name: "Late" };
+        coding::change(app, &dina, id, add).await.unwrap();
+        let codes = async || coding::codes(app, &dina, id).await.unwrap().1;
+        let under = async |name: &str| codes().await.into_iter().find(|it| it.name == name).unwrap();
+        let late = under("Late").await.id;
+        let ring = Change::Set { code: &police, parent: &late, name: "Police" };
+        assert!(matches!(coding::change(app, &dina, id, ring).await, Err(Refused::Invalid(_))), "{engine}");
+        let own = Change::Set { code: &police, parent: &police, name: "Police" };
+        assert!(matches!(coding::change(app, &dina, id, own).await, Err(Refused::Invalid(_))), "{engine}");
+        let moved = Change::Set { code: &late, parent: "", name: "Too late" };
+        coding::change(app, &dina, id, moved).await.unwrap();
+        assert_eq!(under("Too late").await.parent, "", "{engine}");
+        let moved = Change::Set { code: &police, parent: &late, name: "Police" };
+        coding::change(app, &dina, id, moved).await.unwrap();
+        assert_eq!(under("Police").await.parent, late, "{engine}");
         // With the answer its tags go.
         for who in &people {
             withdraw::withdraw(app, who).await.unwrap();

@@ -73,8 +73,8 @@ impl AnswerTx {
     ///
     /// # Errors
     /// A database that refuses.
-    pub async fn seal_act(&mut self, id: &str, digest: &str) -> Result<()> {
-        run!(self, act::SEAL, digest, id);
+    pub async fn seal_act(&mut self, day: &str, id: &str, digest: &str) -> Result<()> {
+        run!(self, act::SEAL, digest, day, id);
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Writes of several people in one commit. `SQLite` has one writer, and each commit waits for the disk: those who come
-//! while it waits share the next one. Each write keeps a savepoint of its own, so that one that fails takes no other
-//! with it; what it gives back is told once all of it is durable.
+//! while it waits share the next one. One that fails takes no other with it; what each gives back is told once all of it
+//! is durable.
 
 use super::settle::Settle;
 use super::{AnswerTx, Write};
@@ -23,6 +23,8 @@ type Done<'t> = Pin<Box<dyn Future<Output = (bool, Tell)> + Send + 't>>;
 
 /// A write that waits for its turn.
 trait Job: Send {
+    /// Whether it is one step, which undoes itself.
+    fn is_alone(&self) -> bool;
     fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_>;
     /// Its turn never comes.
     fn refuse(self: Box<Self>, why: Arc<Error>);
@@ -30,6 +32,7 @@ trait Job: Send {
 
 struct Waiting<T, E, F> {
     write: F,
+    alone: bool,
     told: oneshot::Sender<std::result::Result<T, E>>,
 }
 
@@ -39,8 +42,12 @@ where
     E: From<Error> + Send + 'static,
     F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
 {
+    fn is_alone(&self) -> bool {
+        self.alone
+    }
+
     fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_> {
-        let Self { write, told } = *self;
+        let Self { write, told, .. } = *self;
         Box::pin(async move {
             let done = write(tx).await;
             let keep = done.is_ok();
@@ -92,15 +99,15 @@ impl Group {
         Ok(Self(sender))
     }
 
-    /// Writes with the next group.
-    pub(super) async fn write<T, E, F>(&self, write: F) -> std::result::Result<T, E>
+    /// Writes with the next group; `alone` where it is one statement, or a text that has a savepoint `whole` of its own.
+    pub(super) async fn write<T, E, F>(&self, write: F, alone: bool) -> std::result::Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
         F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
         let (told, heard) = oneshot::channel();
-        self.0.send(Box::new(Waiting { write, told })).await.map_err(|_| Error::Stopped)?;
+        self.0.send(Box::new(Waiting { write, alone, told })).await.map_err(|_| Error::Stopped)?;
         heard.await.map_err(|_| Error::Stopped)?
     }
 }
@@ -123,17 +130,29 @@ async fn group(
     tells: &mut Vec<Tell>,
 ) -> Result<()> {
     let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
-    // Each step is a way to the database’s thread and back: what ends with one savepoint begins with the next.
-    let mut next = "SAVEPOINT own";
-    while !jobs.as_slice().is_empty() {
-        step(&mut tx, next).await?;
+    // Each step is a way to the database’s thread and back, as dear as what it does: most writes are one.
+    let anew = "RELEASE own; SAVEPOINT own";
+    step(&mut tx, "SAVEPOINT own").await?;
+    let mut is_new = true;
+    while let Some(alone) = jobs.as_slice().first().map(|it| it.is_alone()) {
+        if !alone && !is_new {
+            step(&mut tx, anew).await?;
+        }
         let Some(job) = jobs.next() else { break };
         let (keep, tell) = job.run(&mut tx).await;
         tells.push(tell);
-        next = if keep { "RELEASE own; SAVEPOINT own" } else { "ROLLBACK TO own" };
-    }
-    if next == "ROLLBACK TO own" {
-        step(&mut tx, next).await?;
+        is_new = !keep;
+        if keep {
+            continue;
+        }
+        if alone {
+            // There is none where its first statement failed.
+            let _ = step(&mut tx, "ROLLBACK TO whole; RELEASE whole").await;
+            // What failed may have ended the transaction with all that was in it: then this fails too.
+            step(&mut tx, anew).await?;
+        } else {
+            step(&mut tx, "ROLLBACK TO own").await?;
+        }
     }
     tx.commit().await
 }

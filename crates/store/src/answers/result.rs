@@ -8,8 +8,6 @@ use crate::db::{row, rows};
 /// The last submission of an answer set, without what is sealed.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Answered {
-    /// Random; in its order submissions are paged through.
-    pub id: String,
     /// Of which answer set.
     pub handle: String,
     /// About which jurisdiction.
@@ -25,12 +23,12 @@ pub struct Answered {
 }
 
 impl AnswerTx {
-    /// What counts of a round, after an id, in the order of ids, which is none.
+    /// What counts of a round, after a handle, in the order of handles, which is none.
     ///
     /// # Errors
     /// A database that does not answer.
-    pub async fn answered_after(&mut self, round: &str, id: &str, most: i64) -> Result<Vec<Answered>> {
-        Ok(rows!(self, submission::ANSWERED, round, id, most))
+    pub async fn answered_after(&mut self, round: &str, handle: &str, most: i64) -> Result<Vec<Answered>> {
+        Ok(rows!(self, submission::ANSWERED, round, handle, most))
     }
 
     /// What counts of one answer set of a round.

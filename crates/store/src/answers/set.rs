@@ -50,15 +50,11 @@ pub struct NewSet<'a> {
 /// Something to submit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission<'a> {
-    /// Random.
-    pub id: &'a str,
     /// Of which answer set.
     pub handle: &'a str,
     /// How manieth of this set, from 1.
     pub number: i64,
-    /// What the client chose so that the same is not counted twice.
-    pub client_key: &'a str,
-    /// What proves that it arrived.
+    /// What proves that it arrived; the same for what a client sends twice, so that it is not counted twice.
     pub receipt: &'a str,
     /// Today.
     pub day: &'a str,
@@ -71,8 +67,6 @@ pub struct Submission<'a> {
 /// Something that was submitted.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Submitted {
-    /// Random.
-    pub id: String,
     /// Of which answer set.
     pub handle: String,
     /// How manieth of this set, from 1.
@@ -144,32 +138,13 @@ impl AnswerTx {
     /// Keeps what is submitted; `false` where its number is taken.
     ///
     /// # Errors
-    /// A database that refuses, as where the client’s key was used.
+    /// A database that refuses, as where the receipt was given.
     pub async fn submit(&mut self, it: &Submission<'_>) -> Result<bool> {
         if run!(self, answer_set::SUBMITTED, it.number, it.day, it.handle) != 1 {
             return Ok(false);
         }
-        run!(
-            self,
-            submission::INSERT,
-            it.id,
-            it.handle,
-            it.number,
-            it.client_key,
-            it.receipt,
-            it.day,
-            it.closed,
-            it.record
-        );
+        run!(self, submission::INSERT, it.handle, it.number, it.receipt, it.day, it.closed, it.record);
         Ok(true)
-    }
-
-    /// What was submitted with a client’s key.
-    ///
-    /// # Errors
-    /// A database that does not answer.
-    pub async fn submission_of_key(&mut self, client_key: &str) -> Result<Option<Submitted>> {
-        Ok(row!(self, submission::OF_KEY, client_key))
     }
 
     /// All that was submitted of an answer set, oldest first.
@@ -186,14 +161,6 @@ impl AnswerTx {
     /// A database that does not answer.
     pub async fn receipt(&mut self, receipt: &str) -> Result<Option<(i64, String)>> {
         Ok(row!(self, submission::OF_RECEIPT, receipt))
-    }
-
-    /// What counts of a round, each set once, after an id, in the order of ids, which is none.
-    ///
-    /// # Errors
-    /// A database that does not answer.
-    pub async fn submissions_after(&mut self, round: &str, id: &str, most: i64) -> Result<Vec<Submitted>> {
-        Ok(rows!(self, submission::OF_ROUND, round, id, most))
     }
 
     /// Writes down what may be done with an answer set.

@@ -23,7 +23,6 @@ crate::sql::statements! {
     }
     submission {
         ANSWERED = "answered", DELETE_ALL = "delete_all", INSERT = "insert", LAST_OF_SET = "last_of_set",
-        OF_KEY = "of_key", OF_RECEIPT = "of_receipt", OF_ROUND = "of_round", OF_SET = "of_set",
-        RECORD = "record",
+        OF_RECEIPT = "of_receipt", OF_SET = "of_set", RECORD = "record",
     }
 }

@@ -23,12 +23,13 @@ impl AnswerTx {
     /// Keeps what comes whole, with one statement; `false` where the answer set was begun: then nothing of it is kept.
     ///
     /// # Errors
-    /// A database that refuses, as where the client’s key was used.
+    /// A database that refuses, as where the receipt was given.
     pub async fn add_whole(&mut self, it: &Whole<'_>) -> Result<bool> {
         let Whole { set, submission, .. } = it;
         let consents = serde_json::json!(it.consents).to_string();
         let sql = self.conn.either(answer_set::WHOLE_SQLITE, answer_set::WHOLE_POSTGRES);
-        let kept = crate::db::run!(
+        // How many rows of the last table were added; the savepoint changes none, and would count those before it.
+        let kept: Option<(i64,)> = crate::db::row!(
             self,
             sql,
             set.handle,
@@ -38,8 +39,6 @@ impl AnswerTx {
             set.rater,
             set.draft,
             set.day,
-            submission.id,
-            submission.client_key,
             submission.receipt,
             submission.closed,
             submission.record,
@@ -48,6 +47,6 @@ impl AnswerTx {
             it.word.1,
             &consents
         );
-        Ok(kept > 0)
+        Ok(kept.is_some_and(|it| it.0 > 0))
     }
 }

@@ -2,8 +2,12 @@
 
 use diligence_store::{AnswerStore, Engine, Store, answers, sql};
 use diligence_testkit::databases;
-use sqlx::{Connection as _, Executor as _, PgConnection, SqlSafeStr as _, SqliteConnection};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{
+    ConnectOptions as _, Connection as _, Executor as _, PgConnection, SqlSafeStr as _, SqliteConnection,
+};
 use std::collections::BTreeSet;
+use std::str::FromStr as _;
 
 #[tokio::test]
 async fn every_statement_prepares_on_both_engines() {
@@ -176,6 +180,49 @@ async fn answers_are_not_numbered() {
         let numbered = format!("SELECT rowid FROM {table}");
         let prepared = connection.prepare(sqlx::AssertSqlSafe(numbered).into_sql_str()).await;
         assert!(prepared.is_err(), "{table} numbers its rows");
+    }
+}
+
+/// What an earlier program kept is there after the tables were laid out anew.
+#[tokio::test]
+async fn what_was_submitted_outlives_a_new_layout() {
+    for scratch in databases().await {
+        let earlier = tempfile::tempdir().unwrap();
+        for it in std::fs::read_dir("answers/migrations").unwrap().map(Result::unwrap) {
+            if *it.file_name() < *std::ffi::OsStr::new("0006") {
+                std::fs::copy(it.path(), earlier.path().join(it.file_name())).unwrap();
+            }
+        }
+        let migrator = sqlx::migrate::Migrator::new(earlier.path()).await.unwrap();
+        let rows = "INSERT INTO answer_set VALUES ('h', 'r', 'XAA', 'media', 'x', 1, '', 2, '2026-11-24');
+            INSERT INTO submission VALUES ('b', 'h', 1, 'k', 'aaaa', '2026-11-23', '{}', ''),
+                ('a', 'h', 2, 'l', 'bbbb', '2026-11-24', '{\"q\":\"1\"}', '');
+            INSERT INTO act VALUES ('1', '2026-11-23', 'submitted', 'h', 'd'), ('2', '2026-11-24', 'corrected', 'h', NULL)";
+        if scratch.engine == "sqlite" {
+            let file = scratch.address.strip_suffix(".sqlite").unwrap();
+            let options = SqliteConnectOptions::from_str(&format!("{file}-answers.sqlite")).unwrap();
+            let mut connection = options.create_if_missing(true).connect().await.unwrap();
+            let keys = format!("{}-keys.sqlite", file.strip_prefix("sqlite:").unwrap());
+            sqlx::query("ATTACH DATABASE $1 AS vault").bind(keys).execute(&mut connection).await.unwrap();
+            migrator.run(&mut connection).await.unwrap();
+            connection.execute(sqlx::raw_sql(rows)).await.unwrap();
+            connection.close().await.unwrap();
+        } else {
+            let mut connection = PgConnection::connect(&scratch.address).await.unwrap();
+            let schemas = "CREATE SCHEMA answers; CREATE SCHEMA vault; SET search_path TO answers";
+            connection.execute(sqlx::raw_sql(schemas)).await.unwrap();
+            migrator.run(&mut connection).await.unwrap();
+            connection.execute(sqlx::raw_sql(rows)).await.unwrap();
+        }
+        let store = AnswerStore::open(&scratch.address).await.unwrap();
+        store.migrate().await.unwrap();
+        let mut tx = store.look().await.unwrap();
+        let last = tx.answered_after("r", "", 9).await.unwrap().pop().unwrap();
+        assert_eq!((last.number, last.closed.as_str()), (2, "{\"q\":\"1\"}"));
+        assert_eq!(tx.receipt("aaaa").await.unwrap(), Some((1, "2026-11-23".to_owned())));
+        assert_eq!(tx.submissions("h").await.unwrap().len(), 2);
+        assert_eq!(tx.acts_of("2026-11-23").await.unwrap()[0].digest.as_deref(), Some("d"));
+        assert_eq!(tx.open_days("9999").await.unwrap(), ["2026-11-24"]);
     }
 }
 

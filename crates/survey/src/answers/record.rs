@@ -35,6 +35,16 @@ impl Answers {
         self.document(true)
     }
 
+    /// Whether something was answered that is not asked: else a draft says no more than the record.
+    pub fn hides_some(&self) -> bool {
+        fn hides(tree: &Tree, node: NodeId, hidden: bool) -> bool {
+            let hidden = hidden || tree.hides_itself(node);
+            (hidden && !tree.own_text(node).is_empty())
+                || tree.children(node).iter().any(|it| hides(tree, *it, hidden))
+        }
+        self.tree.root().is_some_and(|it| hides(&self.tree, it, false))
+    }
+
     fn document(&self, whole_draft: bool) -> String {
         let Some(root) = self.tree.root() else { return String::new() };
         let settings = &self.plan.form.settings;
@@ -84,25 +94,30 @@ impl Answers {
         let plan = Arc::clone(&self.plan);
         let section = &plan.form.items[self.item(into)];
         let mut seen: std::collections::HashMap<ItemId, usize> = std::collections::HashMap::new();
+        // Records mostly go through a form in its order: what comes next is looked for where the last was.
+        let mut near = 0;
         for &child in tree.children(from) {
             let name = tree.name(child);
-            let of = section.children.iter().copied().find(|it| plan.form.items[*it].name == name);
-            let Some(item) = of else {
+            let all = section.children.iter().enumerate();
+            let mut from_near = all.clone().skip(near).chain(all.take(near));
+            let Some((place, &item)) = from_near.find(|it| plan.form.items[*it.1].name == name) else {
                 self.leave(tree, child);
                 continue;
             };
+            near = place;
             let index = seen.entry(item).or_default();
-            let (at, there) = self.beside(into, item);
             let repeat = plan.form.items[item].kind == Kind::Repeat;
-            let node = match there.get(*index) {
-                Some(node) => *node,
-                None if repeat && there.len() < MOST_REPEATS && self.tree.len() < MOST_ELEMENTS => {
-                    self.grow(into, item, at)
-                }
-                None => {
-                    self.leave(tree, child);
-                    continue;
-                }
+            // Where nothing before it repeats, an element stands where the form has it.
+            let at_place = self.tree.children(into).get(place).copied();
+            let at_once = at_place.filter(|it| !repeat && *index == 0 && self.item(*it) == item);
+            let node = at_once.or_else(|| {
+                let (at, there) = self.beside(into, item);
+                let room = repeat && there.len() < MOST_REPEATS && self.tree.len() < MOST_ELEMENTS;
+                there.get(*index).copied().or_else(|| room.then(|| self.grow(into, item, at)))
+            });
+            let Some(node) = node else {
+                self.leave(tree, child);
+                continue;
             };
             *index += 1;
             // What the record has was there; whether it still is, is computed afterwards.

@@ -355,7 +355,9 @@ fn a_draft_keeps_what_is_not_asked_any_more() {
     let mut again = Answers::from_record(Arc::clone(&plan), outside(), "", &draft).unwrap();
     assert_eq!(again.draft(), draft);
     assert_eq!(again.record(), answers.record());
+    assert!(again.hides_some() && draft != again.record());
     set(&mut again, "n", "2");
+    assert!(!again.hides_some() && again.draft() == again.record());
     assert_eq!(read(&again, "shelter[2]/beds"), "30");
 }
 

@@ -10,7 +10,7 @@ use diligence_app::answering::page::{Part, Question, seen};
 use diligence_domain::Locale;
 use diligence_i18n::{Messages, format, messages};
 use diligence_survey::Why;
-use diligence_survey::form::Kind;
+use diligence_survey::form::{Kind, looks};
 use std::fmt::Write as _;
 
 #[derive(Template)]
@@ -27,18 +27,36 @@ struct QuestionHtml<'a> {
 impl QuestionHtml<'_> {
     /// How it is answered.
     fn way(&self) -> &'static str {
-        let list = !self.it.appearance.split_whitespace().any(|it| matches!(it, "minimal" | "autocomplete"));
+        let list = !self.looks("minimal") && !self.looks("autocomplete");
         match self.it.kind {
             Kind::Note => "note",
+            kind if kind.is_select() && self.looks("label") => "heads",
             Kind::SelectOne if list => "radios",
             Kind::SelectOne => "menu",
             Kind::SelectMultiple => "checks",
             Kind::Rank => "ranks",
             Kind::Acknowledge => "tick",
-            Kind::Text if self.it.appearance.split_whitespace().any(|it| it == "multiline") => "area",
+            Kind::Text if self.looks("multiline") => "area",
             Kind::Image | Kind::File => "file",
             Kind::Audio | Kind::Video => "media",
             _ => "line",
+        }
+    }
+
+    fn looks(&self, word: &str) -> bool {
+        looks(&self.it.appearance, word)
+    }
+
+    /// How its choices lie where there is room: beside each other, in columns, or as a row of the table that the heads
+    /// above it begin. Elsewhere they lie beneath each other.
+    fn lies(&self) -> &'static str {
+        let columns = |it: &str| it.starts_with("columns") || it == "quickcompact" || it == "compact";
+        match self.way() {
+            "radios" | "checks" if self.looks("list-nolabel") => " row",
+            "radios" | "checks" if self.looks("likert") || self.looks("list") => " beside",
+            "radios" | "checks" if self.it.appearance.split_whitespace().any(columns) => " columns",
+            "heads" => " row",
+            _ => "",
         }
     }
 

@@ -1,6 +1,6 @@
 //! Somebody answers: with a code, page by page, with script off and on.
 
-use crate::desk::house::{House, OURS, later};
+use crate::desk::house::{House, OURS, later, opened};
 use crate::reader::{Answer, ELSEWHERE};
 use axum::http::Method;
 use diligence_app::answering::outbox;
@@ -25,8 +25,13 @@ impl<'h> Browser<'h> {
 
     /// One that came in and agreed.
     pub async fn inside(house: &'h House) -> Self {
+        Self::with(house, &house.ours.code).await
+    }
+
+    /// The same with another code.
+    pub async fn with(house: &'h House, code: &str) -> Self {
         let it = Self::new(house);
-        let entered = it.post("/en/survey", &format!("code={}&label=A", house.ours.code)).await;
+        let entered = it.post("/en/survey", &format!("code={code}&label=A")).await;
         assert_eq!((entered.status.as_u16(), entered.header("location")), (303, "/en/survey/answer"));
         it.get("/en/survey/begin").await;
         it.get("/en/survey/answer").await;
@@ -430,4 +435,58 @@ async fn what_is_removed_twice_goes_once_and_what_has_no_place_comes_back() {
     assert_eq!(late.status, 409);
     assert!(late.text.contains("Gazette 12"), "what she typed is gone");
     assert!(it.get(path).await.text.contains("value=\"Three\""), "it went into another's place");
+}
+
+#[tokio::test]
+async fn questions_of_a_table_are_rows_under_its_heads() {
+    let house = House::one().await;
+    let form = "survey,,,,,
+,type,name,label,appearance,required
+,begin group,quick,How often?,table-list,
+,select_one often,police,The police,,
+,select_one often,courts,The courts,,yes
+,end group,,,,
+,begin group,more,More,,
+,select_one often,state,The State,likert,
+,select_multiple often,all,Who else?,columns-3,
+,end group,,,,
+choices,,,,,
+,list_name,name,label,,
+,often,never,Never,,
+,often,always,Always,,
+settings,,,,,
+,form_title,form_id,,,
+,Table,table,,,
+";
+    let boss = house.visitor("director").await;
+    let (_, round) = opened(&house.app, &boss, "NAM", form).await;
+    let invitee = invite::Invitee {
+        name: "House of the well".into(),
+        locale: "en".into(),
+        jurisdiction: "NAM".into(),
+        class: "civil-society".into(),
+        ..invite::Invitee::default()
+    };
+    let made = invite::invite(&house.app, &boss, round, &invitee).await.unwrap();
+    let it = Browser::with(&house, made.code.unwrap().as_str()).await;
+    let page = it.get("/en/survey/answer/1").await.text;
+    // The heads are no question: nothing is to be answered there, and a reader that speaks hears each row whole.
+    assert_eq!(page.matches("class=\"heads\"").count(), 1, "{page}");
+    assert_eq!(
+        page.matches("<span>Never</span><span>Always</span><span>No answer</span>").count(),
+        1,
+        "{page}"
+    );
+    assert_eq!(page.matches("class=\"question row\"").count(), 3, "{page}");
+    assert_eq!(page.matches("name=\"w:").count(), 2, "{page}");
+    assert_eq!((page.matches("<legend>").count(), page.matches("type=\"radio\"").count()), (2, 5), "{page}");
+    let heads = page.split("class=\"heads\" id=\"").nth(1).unwrap().split('"').next().unwrap();
+    it.fill("/en/survey/answer/1", &[("quick/police", "never"), (heads, "always")], "next").await;
+    let all = it.get("/en/survey/review").await.text;
+    assert!(all.contains("Never") && !all.contains("Always"), "{all}");
+    let page = it.get("/en/survey/answer/2").await.text;
+    assert!(
+        page.contains("class=\"question beside\"") && page.contains("class=\"question columns\""),
+        "{page}"
+    );
 }

@@ -1,1 +1,1 @@
-UPDATE act SET digest = $1 WHERE id = $2 AND digest IS NULL
+UPDATE act SET digest = $1 WHERE day = $2 AND id = $3 AND digest IS NULL

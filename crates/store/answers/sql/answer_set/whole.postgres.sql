@@ -4,12 +4,13 @@ WITH begun AS (
     ON CONFLICT (handle) DO NOTHING
     RETURNING handle
 ), done AS (
-    INSERT INTO act (id, day, act, handle) SELECT $13, $7, 'submitted', handle FROM begun
+    INSERT INTO act (id, day, act, handle) SELECT $11, $7, 'submitted', handle FROM begun
 ), told AS (
-    INSERT INTO outbox (id, sealed) SELECT $14, $15 FROM begun
+    INSERT INTO outbox (id, sealed) SELECT $12, $13 FROM begun
 ), agreed AS (
     INSERT INTO consent (handle, use_of, given, day)
-    SELECT handle, value ->> 0, (value ->> 1)::boolean, $7 FROM begun, jsonb_array_elements($16::jsonb)
+    SELECT handle, value ->> 0, (value ->> 1)::boolean, $7 FROM begun, jsonb_array_elements($14::jsonb)
 )
-INSERT INTO submission (id, handle, number, client_key, receipt, day, closed, record)
-SELECT $8, handle, 1, $9, $10, $7, $11, $12 FROM begun
+INSERT INTO submission (handle, number, receipt, day, closed, record)
+SELECT handle, 1, $8, $7, $9, $10 FROM begun
+RETURNING number

@@ -1,4 +1,4 @@
-SELECT s.id, s.handle, a.jurisdiction, a.class, s.number, s.day, s.closed
-FROM submission s JOIN answer_set a ON a.handle = s.handle AND a.submissions = s.number
-WHERE a.round_id = $1 AND s.id > $2
-ORDER BY s.id LIMIT $3
+SELECT s.handle, a.jurisdiction, a.class, s.number, s.day, s.closed
+FROM answer_set a JOIN submission s ON s.handle = a.handle AND s.number = a.submissions
+WHERE a.round_id = $1 AND a.handle > $2
+ORDER BY a.handle LIMIT $3

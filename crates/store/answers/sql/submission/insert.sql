@@ -1,2 +1,1 @@
-INSERT INTO submission (id, handle, number, client_key, receipt, day, closed, record)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO submission (handle, number, receipt, day, closed, record) VALUES ($1, $2, $3, $4, $5, $6)

@@ -1,3 +1,3 @@
-SELECT s.id, s.handle, a.jurisdiction, a.class, s.number, s.day, s.closed
-FROM submission s JOIN answer_set a ON a.handle = s.handle AND a.submissions = s.number
+SELECT s.handle, a.jurisdiction, a.class, s.number, s.day, s.closed
+FROM answer_set a JOIN submission s ON s.handle = a.handle AND s.number = a.submissions
 WHERE a.round_id = $1 AND a.handle = $2

@@ -32,6 +32,8 @@ struct Line {
     name: String,
     depth: usize,
     archived: bool,
+    /// The tags under which it may lie; the one above it is chosen.
+    parents: Vec<Choice>,
     /// The tags that it can be merged into.
     into: Vec<Choice>,
 }
@@ -53,12 +55,22 @@ async fn page(
         chosen: it.id == chosen,
     };
     let unarchived = || codes.iter().filter(|it| !it.1.archived);
-    let line = |(depth, it): &(usize, &Code)| Line {
-        id: it.id.clone(),
-        name: it.name.clone(),
-        depth: (*depth).min(4),
-        archived: it.archived,
-        into: unarchived().filter(|other| other.1.id != it.id).map(|it| named(it, "")).collect(),
+    let line = |(at, (depth, it)): (usize, &(usize, &Code))| {
+        // What lies under it stands right behind it.
+        let end =
+            codes[at + 1..].iter().position(|below| below.0 <= *depth).map_or(codes.len(), |n| at + 1 + n);
+        let above = codes[..at].iter().chain(&codes[end..]);
+        Line {
+            id: it.id.clone(),
+            name: it.name.clone(),
+            depth: (*depth).min(4),
+            archived: it.archived,
+            parents: above
+                .filter(|other| !other.1.archived || other.1.id == it.parent)
+                .map(|other| named(other, &it.parent))
+                .collect(),
+            into: unarchived().filter(|other| other.1.id != it.id).map(|it| named(it, "")).collect(),
+        }
     };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let parent = typed("parent");
@@ -69,7 +81,7 @@ async fn page(
             action: to(here, id, "/codes", &[]),
             typed: typed("name"),
             parents: unarchived().map(|it| named(it, &parent)).collect(),
-            lines: codes.iter().map(line).collect(),
+            lines: codes.iter().enumerate().map(line).collect(),
             faults,
             head: Head::new(here, &seen, Tab::Codes),
             page: here.page(Place::Rounds, here.m.results_title()),
@@ -88,7 +100,7 @@ pub(crate) async fn save(here: Here, Path((_, id)): Path<(String, String)>, fiel
         let (code, name) = (fields.get("code"), fields.get("name"));
         let change = match fields.get("do") {
             "add" => Change::Add { parent: fields.get("parent"), name },
-            "rename" => Change::Rename { code, name },
+            "set" => Change::Set { code, parent: fields.get("parent"), name },
             "merge" => Change::Merge { code, into: fields.get("into") },
             "archive" => Change::Archive { code, archived: true },
             "restore" => Change::Archive { code, archived: false },

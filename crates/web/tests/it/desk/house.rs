@@ -175,9 +175,9 @@ settings,,,,,,,,,,
 ,Try,try,English (en),,,,,,,
 ";
 
-/// A round that takes answers, with an organisation that is known and one that is hidden.
-async fn asked(app: &App, boss: &Visitor, partner: &Visitor, at: &str, hidden: &str) -> Asked {
-    let questionnaire = answering::add(app, boss, FORM.as_bytes(), "try.csv").await.unwrap();
+/// A round that asks a form and takes answers.
+pub async fn opened(app: &App, boss: &Visitor, at: &str, form: &str) -> (QuestionnaireId, RoundId) {
+    let questionnaire = answering::add(app, boss, form.as_bytes(), "try.csv").await.unwrap();
     let typed = round::Typed {
         name: format!("Round in {at}"),
         questionnaire: questionnaire.to_string(),
@@ -195,6 +195,12 @@ async fn asked(app: &App, boss: &Visitor, partner: &Visitor, at: &str, hidden: &
     };
     round::change(app, boss, id, round::Change::Words(&words), 1).await.unwrap();
     round::change(app, boss, id, round::Change::Open, 2).await.unwrap();
+    (questionnaire, id)
+}
+
+/// Such a round, with an organisation that is known and one that is hidden.
+async fn asked(app: &App, boss: &Visitor, partner: &Visitor, at: &str, hidden: &str) -> Asked {
+    let (questionnaire, id) = opened(app, boss, at, FORM).await;
     let mut made = Vec::new();
     for (name, is_hidden) in [("House of the lamp", false), (hidden, true)] {
         let it = round::invite::Invitee {

@@ -1,4 +1,0 @@
-SELECT s.id, s.handle, s.number, s.receipt, s.day, s.closed, s.record
-FROM submission s JOIN answer_set a ON a.handle = s.handle AND a.submissions = s.number
-WHERE a.round_id = $1 AND s.id > $2
-ORDER BY s.id LIMIT $3
