@@ -13,11 +13,8 @@ pub fn bytes(bytes: &[u8]) -> [u8; 32] {
 
 /// SHA-256 in hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    self::bytes(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |it: u8| char::from(b"0123456789abcdef"[usize::from(it)]);
+    self::bytes(bytes).iter().flat_map(|it| [digit(it >> 4), digit(it & 15)]).collect()
 }
 
 /// What a published edition may never change: structure, scale and the words of the reference language,

@@ -40,7 +40,8 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("answers/migrations"
 /// What is deleted is overwritten, in both files. What is written waits in the journals until somebody carries it over
 /// (`settle`), at the latest when they have 256 MB.
 const ATTACHED: &str = "PRAGMA vault.journal_mode = WAL; PRAGMA vault.synchronous = FULL; \
-    PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 64000; PRAGMA cache_size = -16000";
+    PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 64000; PRAGMA temp_store = MEMORY; \
+    PRAGMA main.cache_size = -32000; PRAGMA vault.cache_size = -8000";
 
 /// The migrations as `SQLite` runs them: its tables number their rows in the order in which they came, unless they are
 /// told not to, and that order would lead from who came when to what was answered.
@@ -234,8 +235,8 @@ impl AnswerStore {
         Ok(done)
     }
 
-    /// The same for one statement alone, which needs no transaction of its own on `PostgreSQL`. On `SQLite` it may be a
-    /// text of several with a savepoint `whole` around them.
+    /// The same for one statement alone that nothing but a broken database refuses. It needs no transaction of its own on
+    /// `PostgreSQL`, and no savepoint on `SQLite`, where it may be a text of several.
     ///
     /// # Errors
     /// As [`AnswerStore::write`].

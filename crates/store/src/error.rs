@@ -48,6 +48,9 @@ pub enum Error {
     /// Several writes that could not be kept together; each of them hears of it.
     #[error("nothing was saved: {0}")]
     Group(#[source] std::sync::Arc<Self>),
+    /// Something was refused that no database in order refuses.
+    #[error("what was to be saved with it failed")]
+    Beside,
     /// The program ends, or the writer stumbled; nobody knows whether it was saved.
     #[error("the program stopped writing; look whether it was saved, and try again")]
     Stopped,

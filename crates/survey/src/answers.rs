@@ -54,6 +54,17 @@ pub struct Offered {
 impl Answers {
     /// An empty record, as it is before anybody answers.
     pub fn new(plan: Arc<Plan>, outside: Outside, language: &str) -> Self {
+        let (mut answers, root) = Self::bare(plan, outside, language);
+        answers.compute_all();
+        if answers.plan.fills() {
+            answers.fill(root);
+            answers.compute_all();
+        }
+        answers
+    }
+
+    /// The elements of a record with what stands in them from the beginning, before anything is computed.
+    fn bare(plan: Arc<Plan>, outside: Outside, language: &str) -> (Self, NodeId) {
         let mut answers = Self {
             tree: Tree::default(),
             items: vec![usize::MAX],
@@ -65,10 +76,7 @@ impl Answers {
             plan,
         };
         let root = answers.grow(DOCUMENT, 0, 0);
-        answers.compute_all();
-        answers.fill(root);
-        answers.compute_all();
-        answers
+        (answers, root)
     }
 
     /// The form made ready.
@@ -423,18 +431,28 @@ impl Answers {
 
     /// The values that a question offers, in order, each once.
     fn values(&self, node: NodeId) -> Result<Vec<String>, EvalError> {
+        let mut seen = HashSet::new();
+        Ok(self.values_with_repeats(node)?.into_iter().filter(|it| seen.insert(it.clone())).collect())
+    }
+
+    /// Whether a question offers each of some values.
+    fn offers(&self, node: NodeId, all: &[&str]) -> Result<bool, EvalError> {
+        let values = self.values_with_repeats(node)?;
+        Ok(all.iter().all(|it| values.iter().any(|value| value == it)))
+    }
+
+    fn values_with_repeats(&self, node: NodeId) -> Result<Vec<String>, EvalError> {
         let rules = self.plan.rules.get(self.item(node));
         let Some(offer) = rules.and_then(|it| it.choices.as_ref()) else { return Ok(Vec::new()) };
         let world = world::Seen(self);
         let Value::Nodes(places) = evaluate(&world, Asked { expr: &offer.nodes, at: place(0, node) })? else {
             return Ok(Vec::new());
         };
-        let mut seen = HashSet::new();
         let value = |it: &Place| {
             let tree = world.tree(it.tree);
             tree.child(it.node, &offer.value).map(|it| tree.text(it))
         };
-        Ok(places.iter().filter_map(value).filter(|it| seen.insert(it.clone())).collect())
+        Ok(places.iter().filter_map(value).collect())
     }
 
     /// What is asked, in the language that is spoken, with answers where it refers to them.

@@ -53,6 +53,11 @@ pub struct PlanError {
 }
 
 impl Plan {
+    /// Whether something stands in a record from the beginning that is computed.
+    pub(crate) fn fills(&self) -> bool {
+        self.rules.iter().any(|it| it.first.is_some())
+    }
+
     /// Makes a form ready.
     ///
     /// # Errors

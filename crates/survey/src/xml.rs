@@ -2,7 +2,6 @@
 
 use quick_xml::escape::{escape, partial_escape};
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 /// An element.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,14 +71,15 @@ impl Element {
     }
 
     fn write(&self, out: &mut String, depth: usize) {
-        // Writing into a text does not fail.
-        let _ = write!(out, "<{}", self.name);
+        let line = |out: &mut String, depth: usize| {
+            out.push('\n');
+            out.extend(std::iter::repeat_n("  ", depth));
+        };
+        out.push('<');
+        out.push_str(&self.name);
         for (name, value) in &self.attributes {
-            let _ = write!(
-                out,
-                " {name}=\"{}\"",
-                escape(allowed(value)).replace('\n', "&#10;").replace('\t', "&#9;")
-            );
+            let value = escape(allowed(value)).replace('\n', "&#10;").replace('\t', "&#9;");
+            out.extend([" ", name, "=\"", &value, "\""]);
         }
         if self.content.is_empty() {
             out.push_str("/>");
@@ -89,17 +89,20 @@ impl Element {
         let mixed = self.content.iter().any(|it| matches!(it, Content::Text(_)));
         for content in &self.content {
             if !mixed {
-                let _ = write!(out, "\n{:1$}", "", (depth + 1) * 2);
+                line(out, depth + 1);
             }
             match content {
                 Content::Element(it) => it.write(out, depth + 1),
-                Content::Text(text) => out.push_str(&partial_escape(allowed(text)).replace('\r', "&#13;")),
+                Content::Text(text) => match partial_escape(allowed(text)) {
+                    text if text.contains('\r') => out.push_str(&text.replace('\r', "&#13;")),
+                    text => out.push_str(&text),
+                },
             }
         }
         if !mixed {
-            let _ = write!(out, "\n{:1$}", "", depth * 2);
+            line(out, depth);
         }
-        let _ = write!(out, "</{}>", self.name);
+        out.extend(["</", &self.name, ">"]);
     }
 }
 

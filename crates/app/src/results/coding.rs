@@ -403,7 +403,7 @@ mod tests {
         assert!(changed(&all, Change::Add { parent: "", name: "police" }).is_err());
         assert!(changed(&all, Change::Add { parent: "1", name: "Police" }).is_ok());
         assert!(changed(&all, Change::Add { parent: "9", name: "x" }).is_err());
-        assert!(changed(&all, Change::Rename { code: "1", name: "POLICE" }).is_ok(), "its own name");
-        assert!(changed(&all, Change::Rename { code: "1", name: " " }).is_err());
+        assert!(changed(&all, Change::Set { code: "1", parent: "", name: "POLICE" }).is_ok(), "its own name");
+        assert!(changed(&all, Change::Set { code: "1", parent: "", name: " " }).is_err());
     }
 }

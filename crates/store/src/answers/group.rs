@@ -23,7 +23,7 @@ type Done<'t> = Pin<Box<dyn Future<Output = (bool, Tell)> + Send + 't>>;
 
 /// A write that waits for its turn.
 trait Job: Send {
-    /// Whether it is one step, which undoes itself.
+    /// Whether nothing but a broken database refuses it.
     fn is_alone(&self) -> bool;
     fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_>;
     /// Its turn never comes.
@@ -99,7 +99,7 @@ impl Group {
         Ok(Self(sender))
     }
 
-    /// Writes with the next group; `alone` where it is one statement, or a text that has a savepoint `whole` of its own.
+    /// Writes with the next group. `alone` needs no savepoint: should it fail, all that is written with it does.
     pub(super) async fn write<T, E, F>(&self, write: F, alone: bool) -> std::result::Result<T, E>
     where
         T: Send + 'static,
@@ -131,27 +131,19 @@ async fn group(
 ) -> Result<()> {
     let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
     // Each step is a way to the database’s thread and back, as dear as what it does: most writes are one.
-    let anew = "RELEASE own; SAVEPOINT own";
-    step(&mut tx, "SAVEPOINT own").await?;
-    let mut is_new = true;
+    let mut next = "SAVEPOINT own";
     while let Some(alone) = jobs.as_slice().first().map(|it| it.is_alone()) {
-        if !alone && !is_new {
-            step(&mut tx, anew).await?;
+        if !alone {
+            step(&mut tx, next).await?;
+            next = "RELEASE own; SAVEPOINT own";
         }
         let Some(job) = jobs.next() else { break };
         let (keep, tell) = job.run(&mut tx).await;
         tells.push(tell);
-        is_new = !keep;
-        if keep {
-            continue;
-        }
-        if alone {
-            // There is none where its first statement failed.
-            let _ = step(&mut tx, "ROLLBACK TO whole; RELEASE whole").await;
-            // What failed may have ended the transaction with all that was in it: then this fails too.
-            step(&mut tx, anew).await?;
-        } else {
-            step(&mut tx, "ROLLBACK TO own").await?;
+        match (keep, alone) {
+            (true, _) => {}
+            (false, true) => return Err(Error::Beside),
+            (false, false) => step(&mut tx, "ROLLBACK TO own").await?,
         }
     }
     tx.commit().await

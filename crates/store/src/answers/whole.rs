@@ -20,16 +20,16 @@ pub struct Whole<'a> {
 }
 
 impl AnswerTx {
-    /// Keeps what comes whole, with one statement; `false` where the answer set was begun: then nothing of it is kept.
+    /// Keeps what comes whole, with one statement; `false` where the answer set was begun, or the receipt was given: then
+    /// nothing of it is kept.
     ///
     /// # Errors
-    /// A database that refuses, as where the receipt was given.
+    /// A database that refuses.
     pub async fn add_whole(&mut self, it: &Whole<'_>) -> Result<bool> {
         let Whole { set, submission, .. } = it;
         let consents = serde_json::json!(it.consents).to_string();
         let sql = self.conn.either(answer_set::WHOLE_SQLITE, answer_set::WHOLE_POSTGRES);
-        // How many rows of the last table were added; the savepoint changes none, and would count those before it.
-        let kept: Option<(i64,)> = crate::db::row!(
+        let kept = crate::db::run!(
             self,
             sql,
             set.handle,
@@ -47,6 +47,6 @@ impl AnswerTx {
             it.word.1,
             &consents
         );
-        Ok(kept.is_some_and(|it| it.0 > 0))
+        Ok(kept > 0)
     }
 }

@@ -81,12 +81,12 @@ impl Answers {
             return Some(Why::Choice);
         }
         if item.kind.is_select() {
-            let Ok(offered) = self.values(node) else { return Some(Why::Broken) };
-            let one = [text];
             let chosen: Vec<&str> =
-                if item.kind == Kind::SelectOne { one.to_vec() } else { text.split_whitespace().collect() };
-            if chosen.iter().any(|it| offered.iter().all(|other| other != it)) {
-                return Some(Why::Choice);
+                if item.kind == Kind::SelectOne { vec![text] } else { text.split_whitespace().collect() };
+            match self.offers(node, &chosen) {
+                Ok(true) => {}
+                Ok(false) => return Some(Why::Choice),
+                Err(_) => return Some(Why::Broken),
             }
         }
         match self.holds(node, rules.constraint.as_ref()) {

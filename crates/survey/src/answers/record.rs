@@ -78,7 +78,12 @@ impl Answers {
         xml: &str,
     ) -> Result<Self, RecordError> {
         let (tree, _) = xml_in::read(xml)?;
-        let mut answers = Self::new(plan, outside, language);
+        // What only stands there in the beginning is computed first; all else once everything is there.
+        let mut answers = if plan.fills() {
+            Self::new(plan, outside, language)
+        } else {
+            Self::bare(plan, outside, language).0
+        };
         let (Some(root), Some(own)) = (tree.root(), answers.tree.root()) else { return Ok(answers) };
         let wanted = answers.tree.name(own);
         if tree.name(root) != wanted {

@@ -33,10 +33,14 @@ pub(super) fn walk(
     // Whether some of what was found may lie within other of it: then their children are out of order.
     let mut nested = false;
     for step in steps {
+        if step.axis == Axis::Current && step.test == Test::Node && step.predicates.is_empty() {
+            on.spend(found.len())?;
+            continue;
+        }
         let mut next = Vec::new();
         for place in &found {
             let tree = on.world.tree(place.tree);
-            let mut reached = Vec::new();
+            let mut reached = if step.predicates.is_empty() { std::mem::take(&mut next) } else { Vec::new() };
             reach(tree, place.node, step.axis, &mut |node| {
                 let fits = match &step.test {
                     Test::Name(name) => tree.name(node) == name,
@@ -48,7 +52,11 @@ pub(super) fn walk(
                 }
                 on.spend(1)
             })?;
-            next.extend(filtered(on, reached, &step.predicates, at)?);
+            if step.predicates.is_empty() {
+                next = reached;
+            } else {
+                next.extend(filtered(on, reached, &step.predicates, at)?);
+            }
         }
         let onward = matches!(step.axis, Axis::Child | Axis::Current);
         if found.len() > 1 && (nested || !onward)

@@ -1,6 +1,6 @@
 WITH begun AS (
     INSERT INTO answer_set (handle, round_id, jurisdiction, class, rater, version, draft, submissions, day)
-    VALUES ($1, $2, $3, $4, $5, 1, $6, 1, $7)
+    SELECT $1, $2, $3, $4, $5, 1, $6, 1, $7 WHERE NOT EXISTS (SELECT 1 FROM submission WHERE receipt = $8)
     ON CONFLICT (handle) DO NOTHING
     RETURNING handle
 ), done AS (
@@ -13,4 +13,3 @@ WITH begun AS (
 )
 INSERT INTO submission (handle, number, receipt, day, closed, record)
 SELECT handle, 1, $8, $7, $9, $10 FROM begun
-RETURNING number
