@@ -223,7 +223,7 @@ impl AnswerStore {
         F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
         if let Some(group) = &self.group {
-            return group.write(write, false).await;
+            return group.write(None, false, move |tx, _| write(tx)).await;
         }
         let conn = match &self.db {
             Db::Sqlite { writer, .. } => Conn::Sqlite(writer.begin().await.map_err(Error::from)?),
@@ -246,13 +246,47 @@ impl AnswerStore {
         E: From<Error> + Send + 'static,
         F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
-        match (&self.db, &self.group) {
-            (Db::Postgres { pool, .. }, _) => {
-                let conn = Conn::Alone(pool.acquire().await.map_err(Error::from)?);
-                write(&mut AnswerTx { conn }).await
+        match self.group_or_alone().await? {
+            Ok(group) => group.write(None, true, move |tx, _| write(tx)).await,
+            Err(mut tx) => write(&mut tx).await,
+        }
+    }
+
+    /// The same after the key of an answer set was kept, unless there is one. `write` is given what is there: by then it
+    /// is durable, so that no answer is ever without its key.
+    ///
+    /// # Errors
+    /// As [`AnswerStore::write`].
+    pub async fn write_with_key<T, E, F>(
+        &self,
+        handle: String,
+        wrapped: Vec<u8>,
+        write: F,
+    ) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut AnswerTx, Vec<u8>) -> Write<'t, T, E> + Send + 'static,
+    {
+        match self.group_or_alone().await? {
+            Ok(group) => {
+                let key = group::Key { handle, wrapped, kept: Vec::new() };
+                group.write(Some(key), true, write).await
             }
-            (_, Some(group)) => group.write(write, true).await,
-            (_, None) => self.write(write).await,
+            Err(mut tx) => {
+                let kept = tx.first_data_key(&handle, &wrapped).await?;
+                write(&mut tx, kept).await
+            }
+        }
+    }
+
+    /// The one writer, or a connection on which each statement is a transaction.
+    async fn group_or_alone(&self) -> Result<std::result::Result<&group::Group, AnswerTx>> {
+        match (&self.db, &self.group) {
+            (Db::Postgres { pool, .. }, _) => Ok(Err(AnswerTx { conn: Conn::Alone(pool.acquire().await?) })),
+            (Db::Sqlite { .. }, Some(group)) => Ok(Ok(group)),
+            // Nobody opens one without the other.
+            (Db::Sqlite { .. }, None) => Err(Error::Stopped),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::page::{Said, wrong};
-use super::set::{Beginning, keep_key, may_begin};
+use super::set::{Beginning, may_begin, opened};
 use super::submit::{Receipt, Sent, given, receipt_of};
 use super::{Asked, Contributor, file, library, rater};
 use crate::App;
@@ -12,6 +12,7 @@ use diligence_domain::Locale;
 use diligence_files::DataKey;
 use diligence_framework::digest;
 use diligence_store::Error as StoreError;
+use diligence_store::answers::AnswerTx;
 use diligence_survey::{Answers, RecordError};
 
 /// Why a record was not taken. Nothing of it was kept.
@@ -60,36 +61,67 @@ async fn first(
 ) -> Result<Result<Receipt, NotTaken>, Refused> {
     may_begin(who)?;
     let asked = library::asked(app, who.round.questionnaire).await?;
-    // Nothing is kept of what does not fit, no key either.
     let fresh = DataKey::random();
-    let mut read = match fitting(who, &asked, locale, xml, &fresh) {
+    // Nothing is kept of what does not fit, no key either.
+    let (mine, whole) = match sealed(app, who, &asked, locale, xml, code.clone(), &fresh)? {
+        Ok(it) => it,
+        Err(why) => return Ok(Err(why)),
+    };
+    let wrapped = app.desk()?.answers_key()?.wrap(&fresh).map_err(|_| Refused::Key)?;
+    let own = wrapped.clone();
+    let write = app.answers().write_with_key(who.handle.clone(), wrapped, move |tx, kept| {
+        Box::pin(async move { if kept == own { whole.keep(tx).await.map(Ok) } else { Ok(Err(kept)) } })
+    });
+    let begun = match write.await.map_err(|error: StoreError| Refused::Store(error))? {
+        Ok(begun) => begun,
+        // There was a key: somebody began, or tried to.
+        Err(kept) => {
+            let key = opened(app, &kept)?;
+            let whole = match sealed(app, who, &asked, locale, xml, code, &key)? {
+                Ok(it) => it.1,
+                Err(why) => return Ok(Err(why)),
+            };
+            let write = app.answers().write_alone(move |tx| Box::pin(async move { whole.keep(tx).await }));
+            write.await.map_err(|error: StoreError| Refused::Store(error))?
+        }
+    };
+    Ok(if begun { Ok(mine) } else { Err(NotTaken::Begun) })
+}
+
+/// A record that is ready to be kept.
+struct Sealed {
+    sent: Sent,
+    beginning: Beginning,
+}
+
+impl Sealed {
+    async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
+        self.sent.keep_first(tx, self.beginning.set()).await
+    }
+}
+
+/// A record sealed with a key, and its receipt.
+fn sealed(
+    app: &App,
+    who: &Contributor,
+    asked: &Asked,
+    locale: Locale,
+    xml: &str,
+    code: String,
+    key: &DataKey,
+) -> Result<Result<(Receipt, Sealed), NotTaken>, Refused> {
+    let (mut draft, answers) = match fitting(who, asked, locale, xml, key) {
         Ok(read) => read,
         Err(why) => return Ok(Err(why)),
     };
-    let data = match keep_key(app, who, &fresh).await? {
-        None => fresh,
-        Some(kept) => {
-            read = match fitting(who, &asked, locale, xml, &kept) {
-                Ok(read) => read,
-                Err(why) => return Ok(Err(why)),
-            };
-            kept
-        }
-    };
-    let (mut draft, answers) = read;
     // What lies there until somebody writes is what was submitted; it need not lie there twice.
     let record = answers.record();
     if answers.hides_some() {
         draft.record = answers.draft();
     }
-    let beginning = Beginning::new(who, &draft, &data, rater::new());
-    let sent = Sent::new(app, who, code, &data, (&answers, &record), 1)?;
-    let mine = sent.receipt();
-    let write = app
-        .answers()
-        .write_alone(move |tx| Box::pin(async move { sent.keep_first(tx, beginning.set()).await }));
-    let begun = write.await.map_err(|error: StoreError| Refused::Store(error))?;
-    Ok(if begun { Ok(mine) } else { Err(NotTaken::Begun) })
+    let beginning = Beginning::new(who, &draft, key, rater::new());
+    let sent = Sent::new(app, who, code, key, (&answers, &record), 1)?;
+    Ok(Ok((sent.receipt(), Sealed { sent, beginning })))
 }
 
 /// What a record holds, if it fits, and what lies beside it.

@@ -343,14 +343,16 @@ pub(super) async fn keep_key(
     let write =
         app.answers().write_alone(move |tx| Box::pin(async move { tx.first_data_key(&of, &hers).await }));
     let kept: Vec<u8> = write.await.map_err(|error: StoreError| Refused::Store(error))?;
-    if kept == wrapped {
-        return Ok(None);
-    }
+    if kept == wrapped { Ok(None) } else { opened(app, &kept).map(Some) }
+}
+
+/// A key that was kept before.
+pub(super) fn opened(app: &App, kept: &[u8]) -> Result<DataKey, Refused> {
     // It was taken back, though the other side was not told yet.
     if kept.is_empty() {
         return Err(Refused::NotFound);
     }
-    wrapping.unwrap(&kept).map(Some).ok_or(Refused::Key)
+    app.desk()?.answers_key()?.unwrap(kept).ok_or(Refused::Key)
 }
 
 /// What is kept of an answer that begins.

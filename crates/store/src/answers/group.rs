@@ -23,6 +23,8 @@ type Done<'t> = Pin<Box<dyn Future<Output = (bool, Tell)> + Send + 't>>;
 
 /// A write that waits for its turn.
 trait Job: Send {
+    /// The key that has to be durable before it, if one has.
+    fn key(&mut self) -> Option<&mut Key>;
     /// Whether nothing but a broken database refuses it.
     fn is_alone(&self) -> bool;
     fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_>;
@@ -30,7 +32,16 @@ trait Job: Send {
     fn refuse(self: Box<Self>, why: Arc<Error>);
 }
 
+/// The key of an answer set, to be kept unless there is one.
+pub(super) struct Key {
+    pub handle: String,
+    pub wrapped: Vec<u8>,
+    /// What is there then; empty where it was destroyed.
+    pub kept: Vec<u8>,
+}
+
 struct Waiting<T, E, F> {
+    key: Option<Key>,
     write: F,
     alone: bool,
     told: oneshot::Sender<std::result::Result<T, E>>,
@@ -40,16 +51,21 @@ impl<T, E, F> Job for Waiting<T, E, F>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
-    F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
+    F: for<'t> FnOnce(&'t mut AnswerTx, Vec<u8>) -> Write<'t, T, E> + Send + 'static,
 {
+    fn key(&mut self) -> Option<&mut Key> {
+        self.key.as_mut()
+    }
+
     fn is_alone(&self) -> bool {
         self.alone
     }
 
     fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_> {
-        let Self { write, told, .. } = *self;
+        let Self { key, write, told, .. } = *self;
+        let kept = key.map(|it| it.kept).unwrap_or_default();
         Box::pin(async move {
-            let done = write(tx).await;
+            let done = write(tx, kept).await;
             let keep = done.is_ok();
             let tell: Tell = Box::new(move |kept| {
                 // Whoever waited may have left meanwhile.
@@ -99,15 +115,20 @@ impl Group {
         Ok(Self(sender))
     }
 
-    /// Writes with the next group. `alone` needs no savepoint: should it fail, all that is written with it does.
-    pub(super) async fn write<T, E, F>(&self, write: F, alone: bool) -> std::result::Result<T, E>
+    /// Writes with the next group, given what is kept of a key by then. `alone` needs no savepoint: should it fail, all that is written with it does.
+    pub(super) async fn write<T, E, F>(
+        &self,
+        key: Option<Key>,
+        alone: bool,
+        write: F,
+    ) -> std::result::Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
-        F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut AnswerTx, Vec<u8>) -> Write<'t, T, E> + Send + 'static,
     {
         let (told, heard) = oneshot::channel();
-        self.0.send(Box::new(Waiting { write, alone, told })).await.map_err(|_| Error::Stopped)?;
+        self.0.send(Box::new(Waiting { key, write, alone, told })).await.map_err(|_| Error::Stopped)?;
         heard.await.map_err(|_| Error::Stopped)?
     }
 }
@@ -124,11 +145,25 @@ async fn together(writer: SqlitePool, jobs: Vec<Box<dyn Job>>) {
     }
 }
 
+/// Keys are kept in a transaction of their own, before anything that they seal: a key without an answer harms nobody, an
+/// answer without its key would.
+async fn keys(writer: &SqlitePool, jobs: &mut [Box<dyn Job>]) -> Result<()> {
+    if jobs.iter_mut().all(|it| it.key().is_none()) {
+        return Ok(());
+    }
+    let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
+    for it in jobs.iter_mut().filter_map(|it| it.key()) {
+        it.kept = tx.first_data_key(&it.handle, &it.wrapped).await?;
+    }
+    tx.commit().await
+}
+
 async fn group(
     writer: &SqlitePool,
     jobs: &mut std::vec::IntoIter<Box<dyn Job>>,
     tells: &mut Vec<Tell>,
 ) -> Result<()> {
+    keys(writer, jobs.as_mut_slice()).await?;
     let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
     // Each step is a way to the database’s thread and back, as dear as what it does: most writes are one.
     let mut next = "SAVEPOINT own";
