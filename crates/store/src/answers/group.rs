@@ -152,8 +152,11 @@ async fn keys(writer: &SqlitePool, jobs: &mut [Box<dyn Job>]) -> Result<()> {
         return Ok(());
     }
     let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
+    let all = jobs.iter_mut().filter_map(|it| it.key());
+    let all: Vec<(String, Vec<u8>)> = all.map(|it| (it.handle.clone(), it.wrapped.clone())).collect();
+    let kept = tx.first_data_keys(&all).await?;
     for it in jobs.iter_mut().filter_map(|it| it.key()) {
-        it.kept = tx.first_data_key(&it.handle, &it.wrapped).await?;
+        it.kept = kept.get(&it.handle).cloned().unwrap_or_default();
     }
     tx.commit().await
 }

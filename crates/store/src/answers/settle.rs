@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use tokio::sync::mpsc;
 
 /// Bytes that may wait in a journal.
-const WAITING: u64 = 16 << 20;
+const WAITING: u64 = 64 << 20;
 
 /// What is needed to carry over.
 pub(super) struct Settle {

@@ -15,7 +15,7 @@ crate::sql::statements! {
         OF_QUESTION = "of_question",
     }
     consent { DELETE_ALL = "delete_all", OF_SET = "of_set", SET = "set" }
-    data_key { DELETE = "delete", FIRST = "first", GET = "get", PAGE = "page", REWRAP = "rewrap" }
+    data_key { DELETE = "delete", FIRST = "first", FIRST_SQLITE = "first_all.sqlite", GET = "get", PAGE = "page", REWRAP = "rewrap" }
     export { COUNT = "count", PAGE = "page" }
     file { DELETE = "delete", DELETE_ALL = "delete_all", GET = "get", INSERT = "insert", ROOM = "room" }
     outbox {
