@@ -108,7 +108,8 @@ impl AnswerStore {
         }
         let options = PgConnectOptions::from_str(address)
             .map_err(|_| Error::Address(address.to_owned()))?
-            .options([("jit", "off"), ("search_path", "answers")]);
+            .options([("jit", "off"), ("search_path", "answers")])
+            .disable_statement_logging();
         let owner = Box::new(options);
         let pool = PgPoolOptions::new()
             .max_connections(8)

@@ -177,7 +177,8 @@ pub(crate) fn sqlite_options(address: &str) -> Result<SqliteConnectOptions> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(10)))
+        .busy_timeout(Duration::from_secs(10))
+        .disable_statement_logging())
 }
 
 impl Db {
@@ -260,7 +261,10 @@ impl Store {
         if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             // Compiling a statement by machine pays for long ones alone; ours are short, and it took forty times
             // as long as running them.
-            let options = PgConnectOptions::from_str(address).map_err(Error::Open)?.options([("jit", "off")]);
+            let options = PgConnectOptions::from_str(address)
+                .map_err(Error::Open)?
+                .options([("jit", "off")])
+                .disable_statement_logging();
             let owner = Box::new(options);
             let pool = PgPoolOptions::new()
                 .max_connections(16)
