@@ -149,6 +149,7 @@ notices-read = اعتبار الكل مقروءاً
 notice-offered = عُرض عليك دور
 notice-release-asked = طُلبت موافقة شخص ثانٍ
 notice-release-decided = بُتّ في طلبك
+notice-round-ends = ستُحذف إجابات إحدى الجولات خلال شهر
 
 releases-lede = ما لا يجوز أن يخرج بقرار شخص واحد ينتظر هنا شخصاً ثانياً. ولا تبتّ صاحبة الطلب في طلبها.
 releases-empty = لم يُطلب شيء في الأسبوعين الأخيرين.

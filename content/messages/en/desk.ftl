@@ -133,6 +133,7 @@ notices-read = Mark all as seen
 notice-offered = You were offered a role
 notice-release-asked = Somebody asks for a second person
 notice-release-decided = Somebody decided about your request
+notice-round-ends = Answers of a round will be deleted within a month
 
 releases-lede = What one person may not let go alone waits here for a second one. Nobody decides about her own request.
 releases-empty = Nothing was asked for in the last two weeks.

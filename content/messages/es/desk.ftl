@@ -137,6 +137,7 @@ notices-read = Marcar todo como visto
 notice-offered = Se le ha ofrecido un rol
 notice-release-asked = Alguien pide el acuerdo de una segunda persona
 notice-release-decided = Alguien decidió sobre su solicitud
+notice-round-ends = Las respuestas de una ronda se borrarán en el plazo de un mes
 
 releases-lede = Lo que nadie debe dejar salir por su cuenta espera aquí a una segunda persona. Nadie decide sobre su propia solicitud.
 releases-empty = No se ha pedido nada en las últimas dos semanas.

@@ -137,6 +137,7 @@ notices-read = Tout marquer comme vu
 notice-offered = Un rôle vous a été proposé
 notice-release-asked = Quelqu’un demande l’accord d’une seconde personne
 notice-release-decided = Votre demande a reçu une réponse
+notice-round-ends = Les réponses d’un cycle seront supprimées d’ici un mois
 
 releases-lede = Ce qu’une personne ne doit pas laisser sortir à elle seule attend ici l’accord d’une seconde personne. On ne décide pas de sa propre demande.
 releases-empty = Aucune demande ces deux dernières semaines.

@@ -129,6 +129,7 @@ notices-read = Tandai semua sudah dilihat
 notice-offered = Anda ditawari sebuah peran
 notice-release-asked = Seseorang meminta persetujuan orang kedua
 notice-release-decided = Permintaan Anda sudah diputuskan
+notice-round-ends = Jawaban sebuah putaran akan dihapus dalam sebulan
 
 releases-lede = Yang tidak boleh dikeluarkan oleh satu orang saja menunggu orang kedua di sini. Tidak ada yang memutuskan permintaannya sendiri.
 releases-empty = Tidak ada permintaan dalam dua minggu terakhir.

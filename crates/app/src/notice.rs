@@ -5,6 +5,7 @@ use crate::refused::Refused;
 use crate::session::{Visitor, who};
 use crate::{App, new_id};
 use diligence_domain::PersonId;
+use diligence_framework::digest::bytes;
 use diligence_i18n::messages;
 use diligence_store::{Notice, Tx, Who};
 
@@ -23,13 +24,16 @@ pub enum Kind {
     ReleaseAsked,
     /// A second person decided.
     ReleaseDecided,
+    /// Answers of a round will soon be deleted.
+    RoundEnds,
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str); 3] = [
+    const ALL: [(Self, &'static str); 4] = [
         (Self::Offered, "offered"),
         (Self::ReleaseAsked, "release-asked"),
         (Self::ReleaseDecided, "release-decided"),
+        (Self::RoundEnds, "round-ends"),
     ];
 
     fn as_str(self) -> &'static str {
@@ -50,7 +54,22 @@ pub(crate) async fn tell(
     kind: Kind,
     about: impl ToString,
 ) -> Result<(), diligence_store::Error> {
-    tx.notify(&new_id(), person, kind.as_str(), &about.to_string(), app.now_ms()).await
+    tx.notify(&new_id(), person, kind.as_str(), &about.to_string(), app.now_ms()).await.map(drop)
+}
+
+/// Tells a person once, however often it is tried; `false` where she was told before.
+pub(crate) async fn tell_once(
+    app: &App,
+    tx: &mut Tx,
+    person: PersonId,
+    kind: Kind,
+    about: impl ToString,
+    when: &str,
+) -> Result<bool, diligence_store::Error> {
+    let (kind, about) = (kind.as_str(), about.to_string());
+    let digest = bytes(format!("{person} {kind} {about} {when}").as_bytes());
+    let id = uuid::Builder::from_random_bytes(std::array::from_fn(|at| digest[at])).into_uuid();
+    tx.notify(&id.to_string(), person, kind, &about, app.now_ms()).await
 }
 
 /// What she was told, newest first.

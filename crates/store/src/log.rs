@@ -198,7 +198,7 @@ impl Tx {
         Ok(rows!(self, sql::history::LIST, kind, record))
     }
 
-    /// Tells a person that there is something to look at.
+    /// Tells a person that there is something to look at; `false` where that notice is there.
     ///
     /// # Errors
     /// A database that refuses.
@@ -209,9 +209,8 @@ impl Tx {
         kind: &str,
         handle: &str,
         now: i64,
-    ) -> Result<()> {
-        run!(self, sql::notice::INSERT, id, person.to_string(), kind, handle, now);
-        Ok(())
+    ) -> Result<bool> {
+        Ok(run!(self, sql::notice::INSERT, id, person.to_string(), kind, handle, now) == 1)
     }
 
     /// What a person was told, newest first.

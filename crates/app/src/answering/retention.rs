@@ -4,12 +4,46 @@
 use super::withdraw::erase;
 use crate::refused::Refused;
 use crate::round::{self, invite};
-use crate::{App, audit};
-use diligence_domain::{Event, Round};
+use crate::{App, audit, notice};
+use diligence_domain::{Act, Actor, Decision, Event, Round, RoundState, may};
+use diligence_i18n::start_of_day;
 use diligence_store::{Error as StoreError, Who};
 
 /// Deleted in one go.
 const BATCH: i64 = 50;
+
+/// How long before whoever may take answers away is told.
+const NOTICE_DAYS: i64 = 30;
+
+/// Tells whoever may take answers away that they will soon be deleted, once for each day on which they are to be. How
+/// many people were told.
+///
+/// # Errors
+/// A database that refuses; then they are told the next time.
+pub async fn warn(app: &App) -> Result<usize, Refused> {
+    let soon = |it: &Round| {
+        let until = round::kept_until(&it.facts);
+        let begins = start_of_day(&until, &it.facts.zone);
+        let near = begins.is_some_and(|it| it - app.now_ms() <= NOTICE_DAYS * 24 * 60 * 60_000);
+        (near && it.state != RoundState::Draft && !round::is_past(app, it)).then_some(until)
+    };
+    let all = app.store().look(Who::SYSTEM).await?.rounds().await?;
+    let mut told = 0;
+    for (round, until) in all.into_iter().filter_map(|it| soon(&it).map(|until| (it, until))) {
+        let mut tx = app.store().begin_as(Who::SYSTEM).await?;
+        for person in tx.people().await? {
+            let (id, state) = (person.id, person.state);
+            let actor = Actor { person: Some(id), state, grants: person.grants, fresh: true };
+            if may(&actor, Act::ExportAnswers(&round)) == Decision::Yes
+                && notice::tell_once(app, &mut tx, id, notice::Kind::RoundEnds, round.id, &until).await?
+            {
+                told += 1;
+            }
+        }
+        tx.commit_unseen().await?;
+    }
+    Ok(told)
+}
 
 /// Deletes what was kept long enough; how many answers and invitations that were.
 ///

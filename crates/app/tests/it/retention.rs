@@ -49,7 +49,18 @@ async fn what_was_kept_long_enough_is_deleted_with_who_it_was() {
         keeps(&house, &dina, id, "2", "2026-12-31").await.unwrap();
 
         // From 24 November to the last day of February.
-        pass(95 * DAY);
+        pass(65 * DAY);
+        assert_eq!(retention::warn(app).await.unwrap(), 0, "{engine}: more than a month is left");
+        pass(2 * DAY);
+        let told = retention::warn(app).await.unwrap();
+        assert!(told > 0, "{engine}: nobody was told");
+        assert_eq!(retention::warn(app).await.unwrap(), 0, "{engine}: told once");
+        let dina = director_again(&house).await;
+        let notices = diligence_app::notice::list(app, &dina).await.unwrap();
+        let about: Vec<_> =
+            notices.iter().filter(|it| it.kind == "round-ends").map(|it| &it.handle).collect();
+        assert_eq!(about, [&id.to_string()], "{engine}: of this round, and not of the one that is kept");
+        pass(28 * DAY);
         assert_eq!(retention::expire(app).await.unwrap(), 0, "{engine}: too early");
         came_in(&house, &answered_it, "").await;
         pass(DAY);

@@ -71,6 +71,9 @@ async fn chores(app: App, settings: Settings) {
             if let Err(error) = session::sweep(&app).await {
                 tracing::error!(%error, "what has ended could not be removed");
             }
+            if let Err(error) = retention::warn(&app).await {
+                tracing::error!(%error, "nobody could be told of answers that will be deleted");
+            }
             if let Err(error) = retention::expire(&app).await {
                 tracing::error!(%error, "answers that were kept long enough could not be deleted");
             }

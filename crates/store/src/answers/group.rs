@@ -115,7 +115,8 @@ impl Group {
         Ok(Self(sender))
     }
 
-    /// Writes with the next group, given what is kept of a key by then. `alone` needs no savepoint: should it fail, all that is written with it does.
+    /// Writes with the next group, given what is kept of a key by then. `alone` needs no savepoint: should it fail, all
+    /// that is written with it does.
     pub(super) async fn write<T, E, F>(
         &self,
         key: Option<Key>,

@@ -24,11 +24,12 @@ pub(crate) async fn get(here: Here) -> Response {
     let m = here.m;
     let line = |it: &diligence_app::notice::Told| {
         let (words, place) = match Kind::parse(&it.kind)? {
-            Kind::Offered => (m.notice_offered(), "notices"),
-            Kind::ReleaseAsked => (m.notice_release_asked(), "releases"),
-            Kind::ReleaseDecided => (m.notice_release_decided(), "releases"),
+            Kind::Offered => (m.notice_offered(), "notices".to_owned()),
+            Kind::ReleaseAsked => (m.notice_release_asked(), "releases".to_owned()),
+            Kind::ReleaseDecided => (m.notice_release_decided(), "releases".to_owned()),
+            Kind::RoundEnds => (m.notice_round_ends(), format!("rounds/{}", it.handle)),
         };
-        Some((words.to_owned(), here.to(place), here.moment(it.created_ms), it.read_ms.is_none()))
+        Some((words.to_owned(), here.to(&place), here.moment(it.created_ms), it.read_ms.is_none()))
     };
     ok(&NoticesPage {
         unread: notices.iter().any(|it| it.read_ms.is_none()),
