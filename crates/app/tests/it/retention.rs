@@ -55,7 +55,6 @@ async fn what_was_kept_long_enough_is_deleted_with_who_it_was() {
         let told = retention::warn(app).await.unwrap();
         assert!(told > 0, "{engine}: nobody was told");
         assert_eq!(retention::warn(app).await.unwrap(), 0, "{engine}: told once");
-        let dina = director_again(&house).await;
         let notices = diligence_app::notice::list(app, &dina).await.unwrap();
         let about: Vec<_> =
             notices.iter().filter(|it| it.kind == "round-ends").map(|it| &it.handle).collect();
