@@ -52,10 +52,10 @@ impl QuestionHtml<'_> {
     fn lies(&self) -> &'static str {
         let columns = |it: &str| it.starts_with("columns") || it == "quickcompact" || it == "compact";
         match self.way() {
-            "radios" | "checks" if self.looks("list-nolabel") => " row",
+            "radios" | "checks" if self.looks("list-nolabel") => " tabled",
             "radios" | "checks" if self.looks("likert") || self.looks("list") => " beside",
-            "radios" | "checks" if self.it.appearance.split_whitespace().any(columns) => " columns",
-            "heads" => " row",
+            "radios" | "checks" if self.it.appearance.split_whitespace().any(columns) => " spread",
+            "heads" => " tabled",
             _ => "",
         }
     }

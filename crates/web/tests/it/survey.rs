@@ -477,7 +477,7 @@ settings,,,,,
         1,
         "{page}"
     );
-    assert_eq!(page.matches("class=\"question row\"").count(), 3, "{page}");
+    assert_eq!(page.matches("class=\"question tabled\"").count(), 3, "{page}");
     assert_eq!(page.matches("name=\"w:").count(), 2, "{page}");
     assert_eq!((page.matches("<legend>").count(), page.matches("type=\"radio\"").count()), (2, 5), "{page}");
     let heads = page.split("class=\"heads\" id=\"").nth(1).unwrap().split('"').next().unwrap();
@@ -486,7 +486,7 @@ settings,,,,,
     assert!(all.contains("Never") && !all.contains("Always"), "{all}");
     let page = it.get("/en/survey/answer/2").await.text;
     assert!(
-        page.contains("class=\"question beside\"") && page.contains("class=\"question columns\""),
+        page.contains("class=\"question beside\"") && page.contains("class=\"question spread\""),
         "{page}"
     );
 }
