@@ -58,6 +58,10 @@ pub fn tree(codes: &[Code], locale: Locale) -> Vec<(usize, &Code)> {
     }
     let mut all = Vec::new();
     under(codes, "", 0, &compare(locale), &mut all);
+    // Two people who moved tags at once may have put each under the other: they stand at the top, to be moved again.
+    let lost = codes.iter().filter(|it| !all.iter().any(|(_, other)| other.id == it.id));
+    let lost: Vec<_> = lost.map(|it| (0, it)).collect();
+    all.extend(lost);
     all
 }
 
@@ -143,7 +147,10 @@ fn changed(codes: &[Code], change: Change<'_>) -> Result<Changed, Refused> {
     };
     // Under what lies under it, or is it, a tag would make a ring.
     let lies_under = |code: &str, mut it: Code| -> Result<bool, Refused> {
-        while it.id != code && !it.parent.is_empty() {
+        for _ in 0..codes.len() {
+            if it.id == code || it.parent.is_empty() {
+                break;
+            }
             it = find(&it.parent)?;
         }
         Ok(it.id == code)
@@ -395,6 +402,15 @@ mod tests {
         for into in ["1", "2"] {
             assert!(changed(&all, Change::Merge { code: "1", into }).is_err(), "{into}");
         }
+    }
+
+    #[test]
+    fn a_ring_is_seen_and_opened_again() {
+        let all = vec![code("1", "2", "Police"), code("2", "1", "late"), code("3", "", "Money")];
+        let shown: Vec<_> = tree(&all, Locale::EN).into_iter().map(|it| it.1.id.as_str()).collect();
+        assert_eq!(shown, ["3", "1", "2"]);
+        assert!(changed(&all, Change::Set { code: "3", parent: "1", name: "Money" }).is_ok());
+        assert!(changed(&all, Change::Set { code: "1", parent: "", name: "Police" }).is_ok());
     }
 
     #[test]
