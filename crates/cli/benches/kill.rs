@@ -1,9 +1,10 @@
 //! Kills the server while people submit, and looks whether anything was lost: `cargo bench -p diligence-cli --bench
 //! kill`. With `DILIGENCE_TEST_POSTGRES` the same on `PostgreSQL`.
 //!
-//! In each round the server is started, eight people submit over and over through the pages of the site, and the
-//! server is killed after a random time. What was acknowledged has to be there once afterwards, what was refused not
-//! at all, and what was neither at most once. `DILIGENCE_ROUNDS` says how many rounds (200), `DILIGENCE_SEED` where
+//! In each round the server is started, eight people submit over and over through the pages of the site, four programs
+//! send whole records, each for another organisation, and the server is killed after a random time. What was acknowledged
+//! has to be there once afterwards, what was refused not at all, and what was neither at most once. A program that heard
+//! nothing sends the same again in the next round. `DILIGENCE_ROUNDS` says how many rounds (200), `DILIGENCE_SEED` where
 //! chance begins.
 
 #![allow(
@@ -29,6 +30,9 @@ const FORM: &str = "survey,,,,\n,type,name,label,constraint\n,begin group,page,P
 /// From here on a number does not fit, and is refused.
 const TOO_MUCH: u64 = 1_000_000_000;
 const PEOPLE: usize = 8;
+const PROGRAMS: usize = 4;
+/// Organisations for which a program can answer, in each round.
+const EACH_ROUND: usize = 12;
 
 fn main() {
     let number = |name: &str, otherwise: u64| {
@@ -38,13 +42,14 @@ fn main() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     for database in runtime.block_on(diligence_testkit::databases()) {
         let folder = tempfile::tempdir().unwrap();
-        let codes = runtime.block_on(async {
+        let many = PROGRAMS * EACH_ROUND * usize::try_from(rounds).unwrap();
+        let (people, programs) = runtime.block_on(async {
             let started = Started::new(&database.address, folder.path(), FORM).await;
-            let codes = started.invite(PEOPLE).await;
+            let codes = (started.invite(PEOPLE).await, started.invite(many).await);
             started.app.close().await;
             codes
         });
-        run(database.engine, &database.address, folder.path(), &codes, (rounds, seed));
+        run(database.engine, &database.address, folder.path(), (&people, &programs), (rounds, seed));
     }
 }
 
@@ -56,12 +61,12 @@ enum Came {
     Lost,
 }
 
-/// One request on a connection of its own.
-fn ask(port: u16, method: &str, path: &str, cookie: &str, body: &str) -> Came {
+/// One request on a connection of its own; `who` is the header that says whose it is.
+fn ask(port: u16, method: &str, path: &str, who: &str, body: &str) -> Came {
     let Ok(mut line) = TcpStream::connect(("127.0.0.1", port)) else { return Came::Lost };
     line.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     let head = format!(
-        "{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nsec-fetch-site: same-origin\r\ncookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+        "{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nsec-fetch-site: same-origin\r\n{who}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     );
     let mut answer = Vec::new();
@@ -78,6 +83,55 @@ fn ask(port: u16, method: &str, path: &str, cookie: &str, body: &str) -> Came {
     Came::Back(status, of("location").pop().unwrap_or_default(), of("set-cookie"), body.to_owned())
 }
 
+/// Sends whole records, each for another organisation.
+struct Program {
+    /// Those for which it did not answer yet.
+    codes: Vec<String>,
+    /// What nobody knows of, to be sent again.
+    again: Option<(String, u64)>,
+    sent: Vec<(String, Sent)>,
+}
+
+/// What a program knows of a record.
+enum Sent {
+    /// It was taken, with this receipt.
+    Taken(String),
+    Refused,
+    /// It heard nothing.
+    Unknown,
+}
+
+impl Program {
+    /// Sends a record; `None` where the line was lost, or all organisations have answered.
+    fn send(&mut self, port: u16, next: &AtomicU64) -> Option<()> {
+        let (code, number) = match self.again.take() {
+            Some(it) => it,
+            None => (self.codes.pop()?, numbered(next)),
+        };
+        let record = format!("<data id=\"try\"><page><number>{number}</number></page></data>");
+        let who = format!("authorization: Bearer {code}");
+        let Came::Back(status, _, _, text) = ask(port, "POST", "/en/survey/record?agree=1", &who, &record)
+        else {
+            self.again = Some((code, number));
+            return None;
+        };
+        let sent = match status {
+            201 => Sent::Taken(text.split("\"receipt\":\"").nth(1)?.split('"').next()?.to_owned()),
+            422 if number >= TOO_MUCH => Sent::Refused,
+            _ => panic!("{number}: {status} {text}"),
+        };
+        assert!(number < TOO_MUCH || matches!(sent, Sent::Refused), "{number} was taken");
+        self.sent.push((code, sent));
+        Some(())
+    }
+}
+
+/// Every fifth does not fit: it must be refused, and never be there.
+fn numbered(next: &AtomicU64) -> u64 {
+    let number = next.fetch_add(1, Ordering::Relaxed);
+    if number.is_multiple_of(5) { TOO_MUCH + number } else { number }
+}
+
 /// Somebody who answers for one organisation.
 struct Person {
     code: String,
@@ -89,9 +143,19 @@ struct Person {
 }
 
 impl Person {
+    fn new(code: &str, refused: &Arc<AtomicU64>) -> Self {
+        Self {
+            code: code.to_owned(),
+            cookie: String::new(),
+            token: String::new(),
+            sent: Arc::default(),
+            refused: Arc::clone(refused),
+        }
+    }
+
     fn ask(&mut self, port: u16, method: &str, path: &str, body: &str) -> Option<(u16, String, String)> {
         let body = format!("{body}&token={}", self.token);
-        match ask(port, method, path, &self.cookie, &body) {
+        match ask(port, method, path, &format!("cookie: {}", self.cookie), &body) {
             Came::Back(status, to, cookies, text) => {
                 let mut own = cookies.iter().filter_map(|it| it.split(';').next());
                 if let Some(cookie) = own.rfind(|it| it.starts_with("__Host-answer=")) {
@@ -139,16 +203,18 @@ impl Person {
     }
 }
 
-fn run(engine: &str, database: &str, folder: &Path, codes: &[String], (rounds, seed): (u64, u64)) {
+fn run(
+    engine: &str,
+    database: &str,
+    folder: &Path,
+    (people, organisations): (&[String], &[String]),
+    (rounds, seed): (u64, u64),
+) {
     let refused = Arc::new(AtomicU64::new(0));
-    let person = |code: &String| Person {
-        code: code.clone(),
-        cookie: String::new(),
-        token: String::new(),
-        sent: Arc::default(),
-        refused: Arc::clone(&refused),
-    };
-    let mut people: Vec<Person> = codes.iter().map(person).collect();
+    let mut people: Vec<Person> = people.iter().map(|code| Person::new(code, &refused)).collect();
+    let each = organisations.chunks(organisations.len().div_ceil(PROGRAMS).max(1));
+    let program = |codes: &[String]| Program { codes: codes.to_vec(), again: None, sent: Vec::new() };
+    let mut programs: Vec<Program> = each.map(program).collect();
     let next = Arc::new(AtomicU64::new(1));
     let mut chance = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let began = Instant::now();
@@ -162,25 +228,31 @@ fn run(engine: &str, database: &str, folder: &Path, codes: &[String], (rounds, s
             let (over, next) = (Arc::clone(&over), Arc::clone(&next));
             std::thread::spawn(move || {
                 if she.come_in(port).is_some() {
-                    while !over.load(Ordering::Relaxed) {
-                        let number = next.fetch_add(1, Ordering::Relaxed);
-                        // Every fifth does not fit: it must be refused, and never be there.
-                        let number = if number.is_multiple_of(5) { TOO_MUCH + number } else { number };
-                        if she.submit(port, number).is_none() {
-                            break;
-                        }
-                    }
+                    while !over.load(Ordering::Relaxed) && she.submit(port, numbered(&next)).is_some() {}
                 }
                 she
             })
         });
         let work: Vec<_> = work.collect();
+        let sending = std::mem::take(&mut programs).into_iter().map(|mut it| {
+            let (over, next) = (Arc::clone(&over), Arc::clone(&next));
+            std::thread::spawn(move || {
+                while !over.load(Ordering::Relaxed) && it.send(port, &next).is_some() {
+                    // Enough to be there when the server is killed, and to leave something to do in the next round.
+                    std::thread::sleep(Duration::from_millis(40));
+                }
+                it
+            })
+        });
+        let sending: Vec<_> = sending.collect();
         std::thread::sleep(Duration::from_millis(150 + chance % 600));
         child.kill().unwrap();
         over.store(true, Ordering::Relaxed);
         child.wait().unwrap();
         people = work.into_iter().map(|it| it.join().expect("somebody stumbled")).collect();
+        programs = sending.into_iter().map(|it| it.join().expect("a program stumbled")).collect();
     }
+    judge_programs(engine, database, folder, programs, seed);
     judge(engine, database, folder, &mut people, (rounds, seed));
     println!(
         "{engine}: {rounds} rounds (seed {seed}) in {:.0} s, refused {}",
@@ -189,7 +261,45 @@ fn run(engine: &str, database: &str, folder: &Path, codes: &[String], (rounds, s
     );
 }
 
-/// Looks at what is there once all is over.
+/// Looks at what is there of whole records once all is over.
+fn judge_programs(engine: &str, database: &str, folder: &Path, programs: Vec<Program>, seed: u64) {
+    let (mut child, port) = serve(database, folder);
+    let (mut taken, mut refused, mut unknown, mut there_of_unknown) = (0, 0, 0, 0);
+    let last = programs.into_iter().flat_map(|it| {
+        let again = it.again.map(|it| (it.0, Sent::Unknown));
+        it.sent.into_iter().chain(again)
+    });
+    for (code, sent) in last {
+        let mut she = Person::new(&code, &Arc::default());
+        she.come_in(port).expect("the server answers");
+        let (_, _, page) = she.ask(port, "GET", "/en/survey/receipts", "").expect("the server answers");
+        let receipts: Vec<&str> =
+            page.split("class=\"receipt\"").skip(1).filter_map(|it| it.split(['>', '<']).nth(3)).collect();
+        match sent {
+            Sent::Taken(receipt) => {
+                taken += 1;
+                assert_eq!(receipts, [receipt], "{engine}, seed {seed}");
+            }
+            Sent::Refused => {
+                refused += 1;
+                assert!(receipts.is_empty(), "{engine}, seed {seed}: what was refused is there");
+            }
+            Sent::Unknown => {
+                unknown += 1;
+                there_of_unknown += receipts.len();
+                assert!(receipts.len() <= 1, "{engine}, seed {seed}: it is there twice");
+            }
+        }
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    println!(
+        "{engine}: whole records: {taken} acknowledged, all there once; {refused} refused, none there; {unknown} unknown, of which {there_of_unknown} are there"
+    );
+    assert!(taken > 0 && refused > 0, "hardly anything was sent");
+}
+
+/// Looks at what is there of what people submitted once all is over.
 fn judge(engine: &str, database: &str, folder: &Path, people: &mut [Person], (rounds, seed): (u64, u64)) {
     let (mut child, port) = serve(database, folder);
     let (mut acknowledged, mut unknown, mut there_of_unknown) = (0, 0, 0);

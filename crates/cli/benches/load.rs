@@ -20,8 +20,9 @@ mod round;
 
 use diligence_app::answering::{Entry, begin, enter};
 use diligence_app::{export, release};
+use diligence_framework::digest;
 use diligence_store::AnswerStore;
-use diligence_store::answers::{NewSet, Submission};
+use diligence_testkit::Scratch;
 use round::{Started, serve};
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -295,35 +296,38 @@ fn pages(port: u16, codes: &[String]) {
     say("page of 40 questions, 200 a second", &mut took, over);
 }
 
-/// Short answers to another round, so that many are there.
-async fn fill(store: &AnswerStore, many: usize) {
+/// Short answers to another round, so that many are there, in no order.
+async fn fill(database: &Scratch, many: usize) {
+    let store = AnswerStore::open(&database.address).await.unwrap();
     // The server looks whether its key opens the first keys that are there.
     let some = store.look().await.unwrap().data_keys_after("", 1).await.unwrap();
-    let wrapped = some[0].1.clone();
-    let sealed = vec![7; 1064];
-    let id = || uuid::Uuid::new_v4().simple().to_string();
-    for from in (0..many).step_by(500) {
-        let (sealed, wrapped, most) = (sealed.clone(), wrapped.clone(), 500.min(many - from));
-        let write = store.write(move |tx| {
-            Box::pin(async move {
-                for _ in 0..most {
-                    let (handle, day) = (&id(), "2026-01-01");
-                    tx.first_data_key(handle, &wrapped).await?;
-                    let (round_id, jurisdiction, class) = ("another", "XAA", "civil-society");
-                    let rater = &id();
-                    let draft = &sealed;
-                    let it = NewSet { handle, round_id, jurisdiction, class, rater, draft, day };
-                    tx.add_set(&it).await?;
-                    let (receipt, closed, record) = (&id(), "{}", &sealed);
-                    let number = 1;
-                    let it = Submission { handle, number, receipt, day, closed, record };
-                    tx.submit(&it).await?;
-                }
-                Ok::<_, diligence_store::Error>(())
-            })
-        });
-        write.await.unwrap();
-    }
+    store.close().await;
+    let hex = |bytes: &[u8]| bytes.iter().fold(String::new(), |text, it| text + &format!("{it:02x}"));
+    // Nothing that a database could shorten.
+    let sealed: Vec<u8> = (0..34).flat_map(|n: i32| digest::bytes(&n.to_be_bytes())).collect();
+    let (bytes, id, series) = if database.engine == "sqlite" {
+        let series = format!(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT {{}} FROM n"
+        );
+        (["X'", "'"], "lower(hex(randomblob(16)))", series)
+    } else {
+        let series = format!("SELECT {{}} FROM generate_series(1, {many})");
+        (["decode('", "', 'hex')"], "md5(random()::text)", series)
+    };
+    let literal = |it: &[u8]| bytes.join(&hex(it));
+    let fresh = series.replace("{}", &format!("{id} AS handle, {id} AS rater, {id} AS receipt"));
+    let (wrapped, sealed) = (literal(&some[0].1), literal(&sealed));
+    let sql = format!(
+        "CREATE TEMP TABLE fresh AS {fresh};
+         BEGIN;
+         INSERT INTO vault.data_key (handle, wrapped) SELECT handle, {wrapped} FROM fresh;
+         INSERT INTO answer_set (handle, round_id, jurisdiction, class, rater, version, draft, submissions, day)
+         SELECT handle, 'another', 'XAA', 'civil-society', rater, 1, {sealed}, 1, '2026-01-01' FROM fresh;
+         INSERT INTO submission (handle, number, receipt, day, closed, record)
+         SELECT handle, 1, receipt, '2026-01-01', '{{}}', {sealed} FROM fresh;
+         COMMIT"
+    );
+    database.among_answers(&sql).await;
 }
 
 /// All answers of the round as CSV, over the line.
@@ -374,7 +378,6 @@ fn main() {
     for database in runtime.block_on(diligence_testkit::databases()) {
         let folder = tempfile::tempdir().unwrap();
         let started = runtime.block_on(Started::new(&database.address, folder.path(), &form()));
-        let store = runtime.block_on(AnswerStore::open(&database.address)).unwrap();
         let mut there = 0;
         for many in [10_000, stored] {
             let codes = Arc::new(runtime.block_on(started.invite(RUN)));
@@ -384,7 +387,7 @@ fn main() {
                     panic!("a code that opens nothing")
                 };
                 begin(&started.app, &she).await.unwrap();
-                fill(&store, many.saturating_sub(there)).await;
+                fill(&database, many.saturating_sub(there)).await;
             });
             there = many;
             println!("{}: with some {many} answers stored", database.engine);

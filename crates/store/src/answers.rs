@@ -23,7 +23,7 @@ pub use outbox::Told;
 pub use result::Answered;
 pub use set::{AnswerSet, NewSet, Submission, Submitted};
 pub use sql::ALL as STATEMENTS;
-pub use whole::Whole;
+pub use whole::{ComesWhole, Whole};
 
 use crate::db::{Conn, Db, Reader};
 use crate::{Engine, Error, Result, wall};
@@ -224,7 +224,7 @@ impl AnswerStore {
         F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
         if let Some(group) = &self.group {
-            return group.write(None, false, move |tx, _| write(tx)).await;
+            return group.write(None, false, write).await;
         }
         let conn = match &self.db {
             Db::Sqlite { writer, .. } => Conn::Sqlite(writer.begin().await.map_err(Error::from)?),
@@ -248,36 +248,31 @@ impl AnswerStore {
         F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
         match self.group_or_alone().await? {
-            Ok(group) => group.write(None, true, move |tx, _| write(tx)).await,
+            Ok(group) => group.write(None, true, write).await,
             Err(mut tx) => write(&mut tx).await,
         }
     }
 
-    /// The same after the key of an answer set was kept, unless there is one. `write` is given what is there: by then it
-    /// is durable, so that no answer is ever without its key.
+    /// Keeps an answer that comes whole, and its key; `false` where the answer set was begun, has another key or was
+    /// taken back, or where the receipt was given: then nothing of it is kept, but perhaps a key that seals nothing.
+    ///
+    /// No answer is ever without its key: on `SQLite`, where they lie in two files, the key is durable before, on
+    /// `PostgreSQL` both are one statement.
     ///
     /// # Errors
-    /// As [`AnswerStore::write`].
-    pub async fn write_with_key<T, E, F>(
-        &self,
-        handle: String,
-        wrapped: Vec<u8>,
-        write: F,
-    ) -> std::result::Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<Error> + Send + 'static,
-        F: for<'t> FnOnce(&'t mut AnswerTx, Vec<u8>) -> Write<'t, T, E> + Send + 'static,
-    {
+    /// A database that refuses.
+    pub async fn add_whole(&self, it: impl ComesWhole) -> Result<bool> {
         match self.group_or_alone().await? {
             Ok(group) => {
-                let key = group::Key { handle, wrapped, kept: Vec::new() };
-                group.write(Some(key), true, write).await
+                let Whole { set, key, .. } = it.whole();
+                let key = group::Key { handle: set.handle.to_owned(), wrapped: key.to_vec() };
+                group
+                    .write(Some(key), true, move |tx| {
+                        Box::pin(async move { tx.add_whole(&it.whole()).await })
+                    })
+                    .await
             }
-            Err(mut tx) => {
-                let kept = tx.first_data_key(&handle, &wrapped).await?;
-                write(&mut tx, kept).await
-            }
+            Err(mut tx) => tx.add_whole(&it.whole()).await,
         }
     }
 

@@ -78,6 +78,32 @@ impl Scratch {
             None => rows(&self.address).await,
         }
     }
+
+    /// Runs a text of statements among answers, as whoever owns them: to put much there at once.
+    ///
+    /// # Panics
+    /// When the database refuses.
+    pub async fn among_answers(&self, sql: &str) {
+        use sqlx::{AssertSqlSafe, Connection as _, Executor as _};
+        let sql = AssertSqlSafe(sql);
+        let Some(file) = self.address.strip_prefix("sqlite:") else {
+            let mut connection = sqlx::PgConnection::connect(&self.address).await.expect("the database");
+            connection.execute("SET search_path TO answers").await.expect("the schema");
+            connection.execute(sqlx::raw_sql(sql)).await.expect("statements that run");
+            return;
+        };
+        let stem = file.strip_suffix(".sqlite").expect("its name");
+        let mut connection = sqlx::SqliteConnection::connect(&format!("sqlite:{stem}-answers.sqlite"))
+            .await
+            .expect("the file");
+        let with = format!(
+            "ATTACH '{stem}-keys.sqlite' AS vault; PRAGMA main.cache_size = -6000000; PRAGMA vault.cache_size = -2000000"
+        );
+        connection.execute(sqlx::raw_sql(AssertSqlSafe(with))).await.expect("the keys");
+        connection.execute(sqlx::raw_sql(sql)).await.expect("statements that run");
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await.expect("the journals are carried over");
+        connection.close().await.expect("what was written is kept");
+    }
 }
 
 fn files(folder: &Path) -> Vec<u8> {

@@ -11,8 +11,7 @@ use crate::refused::Refused;
 use diligence_domain::Locale;
 use diligence_files::DataKey;
 use diligence_framework::digest;
-use diligence_store::Error as StoreError;
-use diligence_store::answers::AnswerTx;
+use diligence_store::answers::{ComesWhole, Whole};
 use diligence_survey::{Answers, RecordError};
 
 /// Why a record was not taken. Nothing of it was kept.
@@ -62,41 +61,36 @@ async fn first(
     may_begin(who)?;
     let asked = library::asked(app, who.round.questionnaire).await?;
     let fresh = DataKey::random();
+    let wrapped = app.desk()?.answers_key()?.wrap(&fresh).map_err(|_| Refused::Key)?;
     // Nothing is kept of what does not fit, no key either.
-    let (mine, whole) = match sealed(app, who, &asked, locale, xml, code.clone(), &fresh)? {
+    let (mine, whole) = match sealed(app, who, &asked, (locale, xml), code.clone(), (&fresh, &wrapped))? {
         Ok(it) => it,
         Err(why) => return Ok(Err(why)),
     };
-    let wrapped = app.desk()?.answers_key()?.wrap(&fresh).map_err(|_| Refused::Key)?;
-    let own = wrapped.clone();
-    let write = app.answers().write_with_key(who.handle.clone(), wrapped, move |tx, kept| {
-        Box::pin(async move { if kept == own { whole.keep(tx).await.map(Ok) } else { Ok(Err(kept)) } })
-    });
-    let begun = match write.await.map_err(|error: StoreError| Refused::Store(error))? {
-        Ok(begun) => begun,
-        // There was a key: somebody began, or tried to.
-        Err(kept) => {
-            let key = opened(app, &kept)?;
-            let whole = match sealed(app, who, &asked, locale, xml, code, &key)? {
-                Ok(it) => it.1,
-                Err(why) => return Ok(Err(why)),
-            };
-            let write = app.answers().write_alone(move |tx| Box::pin(async move { whole.keep(tx).await }));
-            write.await.map_err(|error: StoreError| Refused::Store(error))?
-        }
+    if app.answers().add_whole(whole).await? {
+        return Ok(Ok(mine));
+    }
+    let kept = app.answers().look().await?.data_key(&who.handle).await?;
+    let Some(kept) = kept.filter(|it| *it != wrapped) else { return Ok(Err(NotTaken::Begun)) };
+    // There was a key: somebody began, or tried to.
+    let key = opened(app, &kept)?;
+    let (mine, whole) = match sealed(app, who, &asked, (locale, xml), code, (&key, &kept))? {
+        Ok(it) => it,
+        Err(why) => return Ok(Err(why)),
     };
-    Ok(if begun { Ok(mine) } else { Err(NotTaken::Begun) })
+    Ok(if app.answers().add_whole(whole).await? { Ok(mine) } else { Err(NotTaken::Begun) })
 }
 
 /// A record that is ready to be kept.
 struct Sealed {
     sent: Sent,
     beginning: Beginning,
+    wrapped: Vec<u8>,
 }
 
-impl Sealed {
-    async fn keep(&self, tx: &mut AnswerTx) -> Result<bool, StoreError> {
-        self.sent.keep_first(tx, self.beginning.set()).await
+impl ComesWhole for Sealed {
+    fn whole(&self) -> Whole<'_> {
+        self.sent.whole(self.beginning.set(), &self.wrapped)
     }
 }
 
@@ -105,10 +99,9 @@ fn sealed(
     app: &App,
     who: &Contributor,
     asked: &Asked,
-    locale: Locale,
-    xml: &str,
+    (locale, xml): (Locale, &str),
     code: String,
-    key: &DataKey,
+    (key, wrapped): (&DataKey, &[u8]),
 ) -> Result<Result<(Receipt, Sealed), NotTaken>, Refused> {
     let (mut draft, answers) = match fitting(who, asked, locale, xml, key) {
         Ok(read) => read,
@@ -121,7 +114,7 @@ fn sealed(
     }
     let beginning = Beginning::new(who, &draft, key, rater::new());
     let sent = Sent::new(app, who, code, key, (&answers, &record), 1)?;
-    Ok(Ok((sent.receipt(), Sealed { sent, beginning })))
+    Ok(Ok((sent.receipt(), Sealed { sent, beginning, wrapped: wrapped.to_vec() })))
 }
 
 /// What a record holds, if it fits, and what lies beside it.

@@ -164,6 +164,7 @@ pub(super) struct Sent {
     closed: String,
     consents: Vec<(String, bool)>,
     record: Vec<u8>,
+    act: String,
     word: (String, String),
 }
 
@@ -183,6 +184,7 @@ impl Sent {
             consents: consents(answers, &closed),
             closed: Value::Object(closed).to_string(),
             record: data.seal_text(&context(&who.handle, number), record.as_bytes()),
+            act: random_id(),
             word: outbox::word(app.desk()?, who.access(), AccessState::Submitted),
             handle: who.handle.clone(),
             day: who.today.clone(),
@@ -202,23 +204,22 @@ impl Sent {
         for (use_of, given) in &self.consents {
             tx.set_consent(handle, use_of, *given, day).await?;
         }
-        tx.log(&Act { id: &random_id(), day, act: "submitted", handle }).await?;
+        tx.log(&Act { id: &self.act, day, act: "submitted", handle }).await?;
         tx.tell(&self.word.0, &self.word.1).await?;
         Ok(true)
     }
 
-    /// Keeps it with the answer set that begins with it; `false` where that was begun.
-    pub(super) async fn keep_first(&self, tx: &mut AnswerTx, set: NewSet<'_>) -> Result<bool, StoreError> {
+    /// With the answer set that begins with it, and the wrapped key that seals both.
+    pub(super) fn whole<'a>(&'a self, set: NewSet<'a>, key: &'a [u8]) -> Whole<'a> {
         let consents = self.consents.iter().map(|it| (it.0.as_str(), it.1));
-        let act = random_id();
-        let whole = Whole {
+        Whole {
             set,
+            key,
             submission: self.submission(),
-            act: &act,
+            act: &self.act,
             word: (&self.word.0, &self.word.1),
-            consents: &[("use", true)].into_iter().chain(consents).collect::<Vec<_>>(),
-        };
-        tx.add_whole(&whole).await
+            consents: [("use", true)].into_iter().chain(consents).collect(),
+        }
     }
 
     fn submission(&self) -> Submission<'_> {

@@ -1,7 +1,7 @@
 //! Files with answers: what they say of who made them is gone before they are kept, and they go with the answer.
 
-use crate::answering::{Put, began, code, director, open_round_of, opened, seen, sent, submitted};
 use crate::house::House;
+use crate::open_round::{Put, began, code, director, open_round_of, opened, seen, sent, submitted};
 use diligence_app::Refused;
 use diligence_app::answering::file::{self, Brought, MOST, NotKept};
 use diligence_app::answering::page::{Progress, progress, said};

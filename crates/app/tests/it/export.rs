@@ -1,7 +1,7 @@
 //! Answers taken away as files.
 
-use crate::answering::{came_in, code, director, open_round};
 use crate::house::{HOUR, House, pass};
+use crate::open_round::{came_in, code, director, open_round};
 use diligence_app::Refused;
 use diligence_app::answering::record::take as submit;
 use diligence_app::export::{self, Broken, Taken};

@@ -1,7 +1,7 @@
 //! The same rater in two answers, for those who agree, and nobody else.
 
-use crate::answering::{Put, began, came_in, code, director, open_round, save, submitted};
 use crate::house::House;
+use crate::open_round::{Put, began, came_in, code, director, open_round, save, submitted};
 use diligence_app::answering::{Contributor, begin_as, rater, submit};
 use diligence_app::{Field, Refused, Why};
 use diligence_store::answers::AnswerStore;

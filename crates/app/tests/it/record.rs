@@ -1,7 +1,7 @@
 //! Whole records that were written elsewhere.
 
-use crate::answering::{began, came_in, code, director, open_round, states};
 use crate::house::House;
+use crate::open_round::{began, came_in, code, director, open_round, states};
 use diligence_app::Refused;
 use diligence_app::answering::page::said;
 use diligence_app::answering::record::{NotTaken, take};

@@ -1,7 +1,7 @@
 //! What is kept as long as contributors were told, and then no longer.
 
-use crate::answering::{Put, began, came_in, code, director, director_again, open_round, save, submitted};
 use crate::house::{DAY, House, pass};
+use crate::open_round::{Put, began, came_in, code, director, director_again, open_round, save, submitted};
 use diligence_app::answering::{AccessCode, chain, enter, keys, outbox, retention, submit};
 use diligence_app::audit::{self, Verified};
 use diligence_app::round::{self, Change, Typed, invite};

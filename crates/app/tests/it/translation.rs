@@ -1,8 +1,8 @@
 //! Words of questionnaires: translated beside the workbook, reviewed, carried over to the next edition, marked where the
 //! original changed.
 
-use crate::answering::{FORM, began, code, director, open_round_of, opened};
 use crate::house::{House, here};
+use crate::open_round::{FORM, began, code, director, open_round_of, opened};
 use diligence_app::answering::page::parts;
 use diligence_app::answering::{self, Open};
 use diligence_app::session::Visitor;

@@ -24,7 +24,7 @@ type Done<'t> = Pin<Box<dyn Future<Output = (bool, Tell)> + Send + 't>>;
 /// A write that waits for its turn.
 trait Job: Send {
     /// The key that has to be durable before it, if one has.
-    fn key(&mut self) -> Option<&mut Key>;
+    fn key(&self) -> Option<&Key>;
     /// Whether nothing but a broken database refuses it.
     fn is_alone(&self) -> bool;
     fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_>;
@@ -33,11 +33,10 @@ trait Job: Send {
 }
 
 /// The key of an answer set, to be kept unless there is one.
+#[derive(Clone)]
 pub(super) struct Key {
     pub handle: String,
     pub wrapped: Vec<u8>,
-    /// What is there then; empty where it was destroyed.
-    pub kept: Vec<u8>,
 }
 
 struct Waiting<T, E, F> {
@@ -51,10 +50,10 @@ impl<T, E, F> Job for Waiting<T, E, F>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
-    F: for<'t> FnOnce(&'t mut AnswerTx, Vec<u8>) -> Write<'t, T, E> + Send + 'static,
+    F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
 {
-    fn key(&mut self) -> Option<&mut Key> {
-        self.key.as_mut()
+    fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
     }
 
     fn is_alone(&self) -> bool {
@@ -62,10 +61,9 @@ where
     }
 
     fn run(self: Box<Self>, tx: &mut AnswerTx) -> Done<'_> {
-        let Self { key, write, told, .. } = *self;
-        let kept = key.map(|it| it.kept).unwrap_or_default();
+        let Self { write, told, .. } = *self;
         Box::pin(async move {
-            let done = write(tx, kept).await;
+            let done = write(tx).await;
             let keep = done.is_ok();
             let tell: Tell = Box::new(move |kept| {
                 // Whoever waited may have left meanwhile.
@@ -115,8 +113,8 @@ impl Group {
         Ok(Self(sender))
     }
 
-    /// Writes with the next group, given what is kept of a key by then. `alone` needs no savepoint: should it fail, all
-    /// that is written with it does.
+    /// Writes with the next group, after a key. `alone` needs no savepoint: should it fail, all that is written with it
+    /// does.
     pub(super) async fn write<T, E, F>(
         &self,
         key: Option<Key>,
@@ -126,7 +124,7 @@ impl Group {
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
-        F: for<'t> FnOnce(&'t mut AnswerTx, Vec<u8>) -> Write<'t, T, E> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut AnswerTx) -> Write<'t, T, E> + Send + 'static,
     {
         let (told, heard) = oneshot::channel();
         self.0.send(Box::new(Waiting { key, write, alone, told })).await.map_err(|_| Error::Stopped)?;
@@ -148,17 +146,12 @@ async fn together(writer: SqlitePool, jobs: Vec<Box<dyn Job>>) {
 
 /// Keys are kept in a transaction of their own, before anything that they seal: a key without an answer harms nobody, an
 /// answer without its key would.
-async fn keys(writer: &SqlitePool, jobs: &mut [Box<dyn Job>]) -> Result<()> {
-    if jobs.iter_mut().all(|it| it.key().is_none()) {
+async fn keys(writer: &SqlitePool, all: &[Key]) -> Result<()> {
+    if all.is_empty() {
         return Ok(());
     }
     let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
-    let all = jobs.iter_mut().filter_map(|it| it.key());
-    let all: Vec<(String, Vec<u8>)> = all.map(|it| (it.handle.clone(), it.wrapped.clone())).collect();
-    let kept = tx.first_data_keys(&all).await?;
-    for it in jobs.iter_mut().filter_map(|it| it.key()) {
-        it.kept = kept.get(&it.handle).cloned().unwrap_or_default();
-    }
+    tx.first_data_keys(all).await?;
     tx.commit().await
 }
 
@@ -167,7 +160,8 @@ async fn group(
     jobs: &mut std::vec::IntoIter<Box<dyn Job>>,
     tells: &mut Vec<Tell>,
 ) -> Result<()> {
-    keys(writer, jobs.as_mut_slice()).await?;
+    let all: Vec<Key> = jobs.as_slice().iter().filter_map(|it| it.key().cloned()).collect();
+    keys(writer, &all).await?;
     let mut tx = AnswerTx { conn: Conn::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?) };
     // Each step is a way to the database’s thread and back, as dear as what it does: most writes are one.
     let mut next = "SAVEPOINT own";

@@ -1,10 +1,10 @@
 //! The wrapped keys of answer sets.
 
 use super::AnswerTx;
+use super::group::Key;
 use super::sql::data_key;
 use crate::Result;
 use crate::db::{row, rows, run};
-use std::collections::HashMap;
 
 impl AnswerTx {
     /// The wrapped key of an answer set; `None` where there is none yet, empty where it was destroyed.
@@ -26,16 +26,12 @@ impl AnswerTx {
         Ok(kept.map(|it| it.0).unwrap_or_default())
     }
 
-    /// The same for several at once on `SQLite`: what is there then, by handle.
-    pub(super) async fn first_data_keys(
-        &mut self,
-        all: &[(String, Vec<u8>)],
-    ) -> Result<HashMap<String, Vec<u8>>> {
+    /// The same for several at once on `SQLite`.
+    pub(super) async fn first_data_keys(&mut self, all: &[Key]) -> Result<()> {
         let hex = |it: &[u8]| it.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-        let all: Vec<(&str, String)> = all.iter().map(|it| (it.0.as_str(), hex(&it.1))).collect();
-        let kept: Vec<(String, Vec<u8>)> =
-            rows!(self, data_key::FIRST_SQLITE, serde_json::json!(all).to_string());
-        Ok(kept.into_iter().collect())
+        let all: Vec<(&str, String)> = all.iter().map(|it| (it.handle.as_str(), hex(&it.wrapped))).collect();
+        run!(self, data_key::FIRST_SQLITE, serde_json::json!(all).to_string());
+        Ok(())
     }
 
     /// Destroys the key of an answer set, and with it all that the key sealed. What is left of it is empty, so that

@@ -82,22 +82,15 @@ pub struct Submitted {
 }
 
 impl AnswerTx {
-    /// Begins an answer set, unless it was begun: of two who begin at once, one is enough.
+    /// Begins an answer set whose key is there, unless it was begun: of two who begin at once, one is enough. Where it was
+    /// taken back its key is destroyed, and nothing begins in its place.
     ///
     /// # Errors
     /// A database that refuses.
     pub async fn add_set(&mut self, it: &NewSet<'_>) -> Result<bool> {
-        let added = run!(
-            self,
-            answer_set::INSERT,
-            it.handle,
-            it.round_id,
-            it.jurisdiction,
-            it.class,
-            it.rater,
-            it.draft,
-            it.day
-        );
+        let sql = self.conn.either(answer_set::INSERT_SQLITE, answer_set::INSERT_POSTGRES);
+        let added =
+            run!(self, sql, it.handle, it.round_id, it.jurisdiction, it.class, it.rater, it.draft, it.day);
         Ok(added == 1)
     }
 

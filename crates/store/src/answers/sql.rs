@@ -6,7 +6,7 @@ crate::sql::statements! {
         INSERT = "insert", OF_DAY = "of_day", OPEN_DAYS = "open_days", SEAL = "seal", SEALED_DAYS = "sealed_days",
     }
     answer_set {
-        DELETE = "delete", GET = "get", INSERT = "insert", OF_RATER = "of_rater", OF_ROUND = "of_round", SAVE = "save", SUBMITTED = "submitted",
+        DELETE = "delete", GET = "get", INSERT_POSTGRES = "insert.postgres", INSERT_SQLITE = "insert.sqlite", OF_RATER = "of_rater", OF_ROUND = "of_round", SAVE = "save", SUBMITTED = "submitted",
         WHOLE_POSTGRES = "whole.postgres", WHOLE_SQLITE = "whole.sqlite",
     }
     code { OF_ROUND = "of_round", SET = "set" }

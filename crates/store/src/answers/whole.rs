@@ -9,6 +9,8 @@ use crate::Result;
 pub struct Whole<'a> {
     /// What begins.
     pub set: NewSet<'a>,
+    /// The wrapped key that seals it.
+    pub key: &'a [u8],
     /// Its first submission, of the same day.
     pub submission: Submission<'a>,
     /// The id of the act, random.
@@ -16,16 +18,18 @@ pub struct Whole<'a> {
     /// What the other side has to be told: an id, and what, sealed.
     pub word: (&'a str, &'a str),
     /// What may be done with it: the use, and whether it was agreed to.
-    pub consents: &'a [(&'a str, bool)],
+    pub consents: Vec<(&'a str, bool)>,
+}
+
+/// Whoever holds one.
+pub trait ComesWhole: Send + Sync + 'static {
+    /// What it holds.
+    fn whole(&self) -> Whole<'_>;
 }
 
 impl AnswerTx {
-    /// Keeps what comes whole, with one statement; `false` where the answer set was begun, or the receipt was given: then
-    /// nothing of it is kept.
-    ///
-    /// # Errors
-    /// A database that refuses.
-    pub async fn add_whole(&mut self, it: &Whole<'_>) -> Result<bool> {
+    /// One statement; see [`super::AnswerStore::add_whole`].
+    pub(super) async fn add_whole(&mut self, it: &Whole<'_>) -> Result<bool> {
         let Whole { set, submission, .. } = it;
         let consents = serde_json::json!(it.consents).to_string();
         let sql = self.conn.either(answer_set::WHOLE_SQLITE, answer_set::WHOLE_POSTGRES);
@@ -45,7 +49,8 @@ impl AnswerTx {
             it.act,
             it.word.0,
             it.word.1,
-            &consents
+            &consents,
+            it.key
         );
         Ok(kept > 0)
     }

@@ -17,6 +17,7 @@ async fn submit(store: &AnswerStore, handle: &'static str, number: i64) {
                 draft: b"",
                 day: "2026-11-24",
             };
+            tx.first_data_key(handle, b"key").await?;
             tx.add_set(&set).await?;
             let it = Submission {
                 handle,

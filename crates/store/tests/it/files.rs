@@ -16,6 +16,7 @@ async fn begin(tx: &mut AnswerTx, handle: &str) -> Done<bool> {
         draft: b"x",
         day: "d",
     };
+    tx.first_data_key(handle, b"key").await?;
     tx.add_set(&it).await
 }
 

@@ -1,7 +1,7 @@
 //! Several who write answers at once.
 
 use diligence_store::Error;
-use diligence_store::answers::{AnswerStore, NewSet, Submission, Told, Whole};
+use diligence_store::answers::{AnswerStore, AnswerTx, ComesWhole, NewSet, Submission, Told, Whole};
 use diligence_testkit::databases;
 
 #[derive(Debug)]
@@ -16,33 +16,31 @@ impl From<Error> for Refused {
     }
 }
 
-/// An answer that comes whole, with a receipt that may have been given.
-async fn whole(store: &AnswerStore, handle: String, receipt: String) -> Result<bool, Refused> {
-    let write = store.write_alone(move |tx| {
-        Box::pin(async move {
-            let set = NewSet {
-                handle: &handle,
-                round_id: "r",
-                jurisdiction: "XAA",
-                class: "media",
-                rater: &handle,
-                draft: b"",
-                day: "2026-11-24",
-            };
-            let submission = Submission {
-                handle: &handle,
-                number: 1,
-                receipt: &receipt,
-                day: "2026-11-24",
-                closed: "{}",
-                record: b"sealed",
-            };
-            let (word, consents) = ((handle.as_str(), "word"), [("use", true), ("quote", false)]);
-            let it = Whole { set, submission, act: &handle, word, consents: &consents };
-            Ok(tx.add_whole(&it).await?)
-        })
-    });
-    write.await
+/// An answer that comes whole, with a receipt that may have been given, sealed with a key that may be another’s.
+struct Coming {
+    handle: String,
+    receipt: String,
+    key: Vec<u8>,
+}
+
+impl ComesWhole for Coming {
+    fn whole(&self) -> Whole<'_> {
+        let Self { handle, receipt, key } = self;
+        let (day, consents) = ("2026-11-24", vec![("use", true), ("quote", false)]);
+        let set = set(handle, key);
+        let submission = Submission { handle, number: 1, receipt, day, closed: "{}", record: b"sealed" };
+        Whole { set, key, submission, act: handle, word: (handle, "word"), consents }
+    }
+}
+
+fn set<'a>(handle: &'a str, draft: &'a [u8]) -> NewSet<'a> {
+    let (jurisdiction, day) = ("XAA", "2026-11-24");
+    NewSet { handle, round_id: "r", jurisdiction, class: "media", rater: handle, draft, day }
+}
+
+async fn whole(store: &AnswerStore, handle: &str, receipt: &str, key: &str) -> Result<bool, Refused> {
+    let (handle, receipt, key) = (handle.to_owned(), receipt.to_owned(), key.as_bytes().to_vec());
+    Ok(store.add_whole(Coming { handle, receipt, key }).await?)
 }
 
 #[tokio::test]
@@ -50,18 +48,18 @@ async fn what_comes_whole_stays_whole_among_others() {
     for scratch in databases().await {
         let store = AnswerStore::open(&scratch.address).await.unwrap();
         store.migrate().await.unwrap();
-        assert!(whole(&store, "first".into(), "taken".into()).await.unwrap());
+        assert!(whole(&store, "first", "taken", "its own").await.unwrap());
         let work: Vec<_> = (0..60)
             .map(|n| {
                 let store = store.clone();
                 tokio::spawn(async move {
                     let id = format!("{n:02}");
                     match n % 6 {
-                        0 => whole(&store, id.clone(), id).await,
-                        1 => whole(&store, id, "taken".into()).await,
-                        2 => whole(&store, "first".into(), id).await,
+                        0 => whole(&store, &id, &id, &id).await,
+                        1 => whole(&store, &id, "taken", &id).await,
+                        2 => whole(&store, "first", &id, &id).await,
                         3 => {
-                            let write = async move |tx: &mut diligence_store::answers::AnswerTx| {
+                            let write = async move |tx: &mut AnswerTx| {
                                 tx.tell(&id, "word").await?;
                                 tx.tell("first", "again").await
                             };
@@ -70,14 +68,8 @@ async fn what_comes_whole_stays_whole_among_others() {
                                 .await
                         }
                         4 => {
-                            // Of two who bring a key the first stays.
-                            let key = format!("key {}", n % 4).into_bytes();
-                            let write = store.write_with_key("shared".to_owned(), key, |tx, kept| {
-                                Box::pin(async move {
-                                    Ok(!kept.is_empty() && tx.data_key("shared").await? == Some(kept))
-                                })
-                            });
-                            write.await
+                            // Of those who bring a key for the same answer, one comes.
+                            whole(&store, "shared", &id, &format!("key {}", n % 4)).await
                         }
                         _ => {
                             let write = store.write(move |tx| {
@@ -92,11 +84,13 @@ async fn what_comes_whole_stays_whole_among_others() {
                 })
             })
             .collect();
-        let mut there = vec!["first".to_owned()];
+        let mut there = vec!["first".to_owned(), "shared".to_owned()];
+        let mut shared = 0;
         for (n, it) in work.into_iter().enumerate() {
             match (n % 6, it.await.unwrap()) {
                 (0, Ok(true)) => there.push(format!("{n:02}")),
-                (1 | 2, Ok(false)) | (4, Ok(true)) | (3, Err(Refused::Store)) | (5, Err(Refused::Own)) => {}
+                (4, Ok(came)) => shared += usize::from(came),
+                (1 | 2, Ok(false)) | (3, Err(Refused::Store)) | (5, Err(Refused::Own)) => {}
                 (_, other) => panic!("{}: {n}: {other:?}", scratch.engine),
             }
         }
@@ -111,7 +105,51 @@ async fn what_comes_whole_stays_whole_among_others() {
             assert_eq!(tx.submissions(handle).await.unwrap().len(), 1, "{}: {handle}", scratch.engine);
             assert_eq!(tx.consents(handle).await.unwrap().len(), 2, "{}: {handle}", scratch.engine);
         }
-        assert_eq!(tx.data_keys_after("", 99).await.unwrap().len(), 1, "{}", scratch.engine);
+        // It is sealed with the key that is there.
+        let draft = tx.set("shared").await.unwrap().unwrap().draft;
+        assert_eq!((shared, Some(draft)), (1, tx.data_key("shared").await.unwrap()), "{}", scratch.engine);
+    }
+}
+
+#[tokio::test]
+async fn nothing_begins_where_an_answer_is_taken_back() {
+    for scratch in databases().await {
+        let engine = scratch.engine;
+        let store = AnswerStore::open(&scratch.address).await.unwrap();
+        store.migrate().await.unwrap();
+        let keep = |key: &'static str| {
+            store.write_alone(move |tx| Box::pin(async move { tx.first_data_key(key, key.as_bytes()).await }))
+        };
+        let begin = async |handle: &'static str| {
+            let begun = store.write(move |tx| Box::pin(async move { tx.add_set(&set(handle, b"")).await }));
+            begun.await.unwrap_or_else(|error: Error| panic!("{error}"))
+        };
+        assert!(!begin("without a key").await, "{engine}");
+        for handle in ["whole", "page"] {
+            keep(handle).await.unwrap();
+            let take_back = store.write(move |tx| {
+                Box::pin(async move {
+                    tx.destroy_data_key(handle).await?;
+                    tx.delete_set(handle).await?;
+                    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+                    Ok::<_, Error>(())
+                })
+            });
+            let meanwhile = async {
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+                match handle {
+                    "page" => begin(handle).await,
+                    _ => whole(&store, handle, handle, handle).await.unwrap(),
+                }
+            };
+            let (taken, begun) = tokio::join!(take_back, meanwhile);
+            taken.unwrap();
+            assert!(!begun, "{engine}: {handle}");
+            assert!(!begin(handle).await && !whole(&store, handle, "later", handle).await.unwrap());
+            let mut tx = store.look().await.unwrap();
+            assert!(tx.set(handle).await.unwrap().is_none(), "{engine}: {handle}");
+            assert!(tx.submissions(handle).await.unwrap().is_empty(), "{engine}: {handle}");
+        }
     }
 }
 

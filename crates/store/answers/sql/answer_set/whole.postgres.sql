@@ -1,6 +1,11 @@
-WITH begun AS (
+WITH key AS (
+    INSERT INTO vault.data_key AS kept (handle, wrapped) VALUES ($1, $15)
+    ON CONFLICT (handle) DO UPDATE SET wrapped = kept.wrapped WHERE kept.wrapped = excluded.wrapped
+    RETURNING handle
+), begun AS (
     INSERT INTO answer_set (handle, round_id, jurisdiction, class, rater, version, draft, submissions, day)
-    SELECT $1, $2, $3, $4, $5, 1, $6, 1, $7 WHERE NOT EXISTS (SELECT 1 FROM submission WHERE receipt = $8)
+    SELECT handle, $2, $3, $4, $5, 1, $6, 1, $7 FROM key
+    WHERE NOT EXISTS (SELECT 1 FROM submission WHERE receipt = $8)
     ON CONFLICT (handle) DO NOTHING
     RETURNING handle
 ), done AS (

@@ -1,5 +1,7 @@
 INSERT INTO answer_set (handle, round_id, jurisdiction, class, rater, version, draft, submissions, day)
-SELECT $1, $2, $3, $4, $5, 1, $6, 1, $7 WHERE NOT EXISTS (SELECT 1 FROM submission WHERE receipt = $8)
+SELECT $1, $2, $3, $4, $5, 1, $6, 1, $7
+WHERE EXISTS (SELECT 1 FROM vault.data_key WHERE handle = $1 AND wrapped = $15)
+AND NOT EXISTS (SELECT 1 FROM submission WHERE receipt = $8)
 ON CONFLICT (handle) DO NOTHING;
 INSERT INTO submission (handle, number, receipt, day, closed, record)
 SELECT $1, 1, $8, $7, $9, $10 WHERE changes() = 1;

@@ -1,4 +1,3 @@
 INSERT INTO vault.data_key (handle, wrapped)
 SELECT value ->> 0, unhex(value ->> 1) FROM json_each($1) WHERE TRUE
-ON CONFLICT (handle) DO UPDATE SET wrapped = data_key.wrapped
-RETURNING handle, wrapped
+ON CONFLICT (handle) DO NOTHING

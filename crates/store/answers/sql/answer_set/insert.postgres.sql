@@ -1,0 +1,6 @@
+WITH key AS (
+    SELECT handle FROM vault.data_key WHERE handle = $1 AND length(wrapped) > 0 FOR SHARE
+)
+INSERT INTO answer_set (handle, round_id, jurisdiction, class, rater, version, draft, submissions, day)
+SELECT handle, $2, $3, $4, $5, 1, $6, 0, $7 FROM key
+ON CONFLICT (handle) DO NOTHING
