@@ -305,6 +305,7 @@ async fn fill(database: &Scratch, many: usize) {
     let hex = |bytes: &[u8]| bytes.iter().fold(String::new(), |text, it| text + &format!("{it:02x}"));
     // Nothing that a database could shorten.
     let sealed: Vec<u8> = (0..34).flat_map(|n: i32| digest::bytes(&n.to_be_bytes())).collect();
+    // Of one round, as invitations of one round are.
     let (bytes, id, series) = if database.engine == "sqlite" {
         let series = format!(
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT {{}} FROM n"
@@ -315,7 +316,8 @@ async fn fill(database: &Scratch, many: usize) {
         (["decode('", "', 'hex')"], "md5(random()::text)", series)
     };
     let literal = |it: &[u8]| bytes.join(&hex(it));
-    let fresh = series.replace("{}", &format!("{id} AS handle, {id} AS rater, {id} AS receipt"));
+    let fresh =
+        series.replace("{}", &format!("'80000000-' || {id} AS handle, {id} AS rater, {id} AS receipt"));
     let (wrapped, sealed) = (literal(&some[0].1), literal(&sealed));
     let sql = format!(
         "CREATE TEMP TABLE fresh AS {fresh};

@@ -11,6 +11,7 @@ use diligence_domain::{
     Access, AccessId, AccessState, Act, Decision, Email, Event, JurisdictionCode, Locale, PartnerId,
     PartnerKind, PersonName, Role, Round, RoundId, RoundState, may,
 };
+use diligence_framework::digest;
 use diligence_i18n::messages;
 use diligence_store::StoredAccess;
 use serde::{Deserialize, Serialize};
@@ -136,7 +137,7 @@ pub async fn invite(app: &App, visitor: &Visitor, id: RoundId, typed: &Invitee) 
         jurisdiction: at,
         state: AccessState::Invited,
     };
-    let handle = random_id();
+    let handle = new_handle(id);
     let code = AccessCode::random();
     let context = access.id.to_string();
     let mut clear = serde_json::to_vec(&organisation).unwrap_or_default();
@@ -271,6 +272,13 @@ async fn managed(
     let round = tx.round(stored.access.round).await?.ok_or(Refused::NotFound)?;
     let organisation = organisation(app.desk()?, &stored).ok_or(Refused::NotFound)?;
     Ok((stored, organisation, round))
+}
+
+/// Where an answer will lie: random, after letters that all of its round have, so that a database keeps the answers of
+/// a round beside each other and writes to few places at once. An answer says of which round it is anyway.
+fn new_handle(round: RoundId) -> String {
+    let round = digest::hex(format!("answers of {round}").as_bytes());
+    format!("{}-{}", round.get(..8).unwrap_or_default(), random_id())
 }
 
 /// The handle of an answer set. Only what staff do on an organisation’s own request asks for it, and it is written
