@@ -25,8 +25,8 @@ use std::sync::Arc;
 use tables::{Column, Names};
 use tokio::sync::mpsc;
 
-/// Responses that are read at once.
-const PAGE: i64 = 256;
+/// Responses that are read at once: what they need while they are opened stays near to the processor.
+const PAGE: i64 = 64;
 /// Cells that a workbook holds at most: it is made in memory.
 const MOST_CELLS: usize = 500_000;
 

@@ -5,7 +5,8 @@
 //! form of 120 questions and a repeat, each of another organisation, through the route that takes whole records: code,
 //! constraints, encryption, one submission for one record, acts, commit. Drafts and pages go through the pages of the
 //! site. All of it is done with some 10,000 answers stored, and again with `DILIGENCE_STORED` (1,000,000), of which those
-//! beyond are short and of another round. Last, `DILIGENCE_EXPORTED` (100,000) answers are taken away as a file.
+//! beyond are short and of another round. Last, `DILIGENCE_EXPORTED` (100,000) answers are taken away as a file. With
+//! `DILIGENCE_ENGINE` (`sqlite`, `postgres`) on that alone.
 
 #![allow(
     clippy::unwrap_used,
@@ -377,7 +378,11 @@ fn main() {
     let stored = number("DILIGENCE_STORED", 1_000_000);
     let exported = number("DILIGENCE_EXPORTED", 100_000);
     let runtime = tokio::runtime::Runtime::new().unwrap();
+    let only = std::env::var("DILIGENCE_ENGINE");
     for database in runtime.block_on(diligence_testkit::databases()) {
+        if only.as_ref().is_ok_and(|it| it != database.engine) {
+            continue;
+        }
         let folder = tempfile::tempdir().unwrap();
         let started = runtime.block_on(Started::new(&database.address, folder.path(), &form()));
         let mut there = 0;

@@ -108,7 +108,14 @@ impl AnswerStore {
         }
         let options = PgConnectOptions::from_str(address)
             .map_err(|_| Error::Address(address.to_owned()))?
-            .options([("jit", "off"), ("search_path", "answers")])
+            // Whatever the planner believes of tables that grow by the thousand: all of ours is found by an index.
+            .options([
+                ("jit", "off"),
+                ("search_path", "answers"),
+                ("enable_bitmapscan", "off"),
+                ("enable_hashjoin", "off"),
+                ("enable_mergejoin", "off"),
+            ])
             .disable_statement_logging();
         let owner = Box::new(options);
         let pool = PgPoolOptions::new()

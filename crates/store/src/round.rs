@@ -331,12 +331,12 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// Keeps a new invitation to a round.
+    /// Keeps a new invitation to a round; `false` where its locator is taken.
     ///
     /// # Errors
-    /// A database that refuses, as where the locator is taken.
-    pub async fn add_access(&mut self, it: &StoredAccess) -> Result<()> {
-        run!(
+    /// A database that refuses.
+    pub async fn add_access(&mut self, it: &StoredAccess) -> Result<bool> {
+        let added = run!(
             self,
             sql::access::INSERT,
             it.access.id.to_string(),
@@ -351,7 +351,7 @@ impl Tx {
             &it.by_staff,
             &it.invited
         );
-        Ok(())
+        Ok(added == 1)
     }
 
     /// The invitations to a round within reach of whoever asks, oldest first.
@@ -374,7 +374,8 @@ impl Tx {
         found.map(AccessRow::read).transpose()
     }
 
-    /// Gives an invitation a new code: locator, hash and link; `false` where somebody did since `was`.
+    /// Gives an invitation a new code: locator, hash and link; `false` where somebody did since `was`, or where the
+    /// locator is taken.
     ///
     /// # Errors
     /// A database that refuses.

@@ -138,16 +138,15 @@ pub async fn invite(app: &App, visitor: &Visitor, id: RoundId, typed: &Invitee) 
         state: AccessState::Invited,
     };
     let handle = new_handle(id);
-    let code = AccessCode::random();
     let context = access.id.to_string();
     let mut clear = serde_json::to_vec(&organisation).unwrap_or_default();
     // Filled up, so that its length tells nothing of a name.
     clear.resize(clear.len().next_multiple_of(PAD), b' ');
-    let stored = StoredAccess {
-        locator: code.locator().to_owned(),
-        code: code.hash(),
+    let mut stored = StoredAccess {
+        locator: String::new(),
+        code: String::new(),
         who: desk.keys.seal(WHO, &context, &clear),
-        by_code: code.seal(&context, handle.as_bytes()),
+        by_code: String::new(),
         by_staff: desk.keys.seal(LINK, &context, handle.as_bytes()),
         invited: day.clone(),
         written: None,
@@ -155,7 +154,16 @@ pub async fn invite(app: &App, visitor: &Visitor, id: RoundId, typed: &Invitee) 
         access,
     };
     let mut tx = app.store().begin_as(who(&visitor.actor)).await?;
-    tx.add_access(&stored).await?;
+    // The half that finds is short enough to be read over the phone: among a hundred thousand two may be the same.
+    let code = loop {
+        let code = AccessCode::random();
+        code.locator().clone_into(&mut stored.locator);
+        stored.code = code.hash();
+        stored.by_code = code.seal(&context, handle.as_bytes());
+        if tx.add_access(&stored).await? {
+            break code;
+        }
+    };
     audit::log(app, &mut tx, Some(visitor.id()), Event::OrganisationInvited, ("access", &context)).await?;
     tx.commit_unseen().await?;
     hand_over(app, &stored.access, &organisation, code, &day).await

@@ -1,7 +1,7 @@
 //! Every statement prepares on a freshly migrated database of each engine, and both schemas are one.
 
 use diligence_store::{AnswerStore, Engine, Store, answers, sql};
-use diligence_testkit::databases;
+use diligence_testkit::{databases, sqlite};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{
     ConnectOptions as _, Connection as _, Executor as _, PgConnection, SqlSafeStr as _, SqliteConnection,
@@ -65,6 +65,20 @@ async fn every_statement_about_answers_prepares_on_both_engines() {
             };
             assert!(prepared.is_ok(), "{name} on {}: {prepared:?}", scratch.engine);
         }
+    }
+}
+
+#[tokio::test]
+async fn a_round_is_read_without_the_answers_of_others() {
+    let scratch = sqlite();
+    let (_, mut connection) = answers_of(&scratch.address).await;
+    for of_round in ["answer_set/of_round", "export/count", "export/page", "submission/answered"] {
+        let (_, text) = answers::STATEMENTS.iter().find(|it| it.0 == of_round).unwrap();
+        let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", (*text).into_sql_str().as_str()));
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(explain).fetch_all(&mut connection).await.unwrap();
+        let first = &plan[0].3;
+        assert!(first.contains("answer_set_in_round (round_id=?"), "{of_round}: {first}");
     }
 }
 

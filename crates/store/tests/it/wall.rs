@@ -451,7 +451,10 @@ async fn hidden_invitations_are_there_for_those_who_made_them() {
             bounced: false,
             access,
         };
-        tx.add_access(&stored).await.unwrap();
+        assert!(tx.add_access(&stored).await.unwrap());
+        let mut taken = stored.clone();
+        taken.access.id = diligence_domain::AccessId::new(id());
+        assert!(!tx.add_access(&taken).await.unwrap(), "two invitations have the same locator");
     }
     tx.commit_unseen().await.unwrap();
     let mut connection = intruder(&scratch).await;
