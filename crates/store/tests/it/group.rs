@@ -142,9 +142,9 @@ async fn nothing_begins_where_an_answer_is_taken_back() {
                     _ => whole(&store, handle, handle, handle).await.unwrap(),
                 }
             };
-            let (taken, begun) = tokio::join!(take_back, meanwhile);
-            taken.unwrap();
-            assert!(!begun, "{engine}: {handle}");
+            let (erased, came) = tokio::join!(take_back, meanwhile);
+            erased.unwrap();
+            assert!(!came, "{engine}: {handle}");
             assert!(!begin(handle).await && !whole(&store, handle, "later", handle).await.unwrap());
             let mut tx = store.look().await.unwrap();
             assert!(tx.set(handle).await.unwrap().is_none(), "{engine}: {handle}");
