@@ -59,8 +59,12 @@ async fn who_answered_and_what_was_answered_are_never_found_together() {
         let access = made.access.to_string();
         let other = format!("{set:?} {submissions:?}");
         assert!(!other.contains(&access), "{engine}: the answer holds the way to who gave it");
-        // Nothing tells when but for the day, and the handle is random.
-        let version = uuid::Uuid::parse_str(&set.handle).unwrap().get_version_num();
+        // Nothing tells when but for the day, and the handle is random but for its round.
+        let (round, own) = set.handle.split_once('-').unwrap();
+        let another = invite::invite(&house.app, &dina, id, &self::invitee("Another")).await.unwrap();
+        let another = began(&house, &another.code.unwrap(), "").await;
+        assert!(another.bound().contains(&format!(" {round}-")), "{engine}: {}", another.bound());
+        let version = uuid::Uuid::parse_str(own).unwrap().get_version_num();
         assert_eq!(version, 4, "{engine}: {}", set.handle);
         assert_eq!(set.rater.len(), 20, "{engine}: {}", set.rater);
         assert_eq!(set.day, "2026-11-24");
