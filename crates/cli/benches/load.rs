@@ -303,34 +303,9 @@ async fn fill(database: &Scratch, many: usize) {
     // The server looks whether its key opens the first keys that are there.
     let some = store.look().await.unwrap().data_keys_after("", 1).await.unwrap();
     store.close().await;
-    let hex = |bytes: &[u8]| bytes.iter().fold(String::new(), |text, it| text + &format!("{it:02x}"));
     // Nothing that a database could shorten.
     let sealed: Vec<u8> = (0..34).flat_map(|n: i32| digest::bytes(&n.to_be_bytes())).collect();
-    // Of one round, as invitations of one round are.
-    let (bytes, id, series) = if database.engine == "sqlite" {
-        let series = format!(
-            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT {{}} FROM n"
-        );
-        (["X'", "'"], "lower(hex(randomblob(16)))", series)
-    } else {
-        let series = format!("SELECT {{}} FROM generate_series(1, {many})");
-        (["decode('", "', 'hex')"], "md5(random()::text)", series)
-    };
-    let literal = |it: &[u8]| bytes.join(&hex(it));
-    let fresh =
-        series.replace("{}", &format!("'80000000-' || {id} AS handle, {id} AS rater, {id} AS receipt"));
-    let (wrapped, sealed) = (literal(&some[0].1), literal(&sealed));
-    let sql = format!(
-        "CREATE TEMP TABLE fresh AS {fresh};
-         BEGIN;
-         INSERT INTO vault.data_key (handle, wrapped) SELECT handle, {wrapped} FROM fresh;
-         INSERT INTO answer_set (handle, round_id, jurisdiction, class, rater, version, draft, submissions, day)
-         SELECT handle, 'another', 'XAA', 'civil-society', rater, 1, {sealed}, 1, '2026-01-01' FROM fresh;
-         INSERT INTO submission (handle, number, receipt, day, closed, record)
-         SELECT handle, 1, receipt, '2026-01-01', '{{}}', {sealed} FROM fresh;
-         COMMIT"
-    );
-    database.among_answers(&sql).await;
+    database.add_answers(many, &some[0].1, &sealed).await;
 }
 
 /// All answers of the round as CSV, over the line.

@@ -79,11 +79,40 @@ impl Scratch {
         }
     }
 
-    /// Runs a text of statements among answers, as whoever owns them: to put much there at once.
+    /// Puts many submitted answers of another round there at once, in no order: with a key and content that are given.
     ///
     /// # Panics
     /// When the database refuses.
-    pub async fn among_answers(&self, sql: &str) {
+    pub async fn add_answers(&self, many: usize, key: &[u8], content: &[u8]) {
+        let hex = |bytes: &[u8]| bytes.iter().fold(String::new(), |text, it| text + &format!("{it:02x}"));
+        let (bytes, id, series) = if self.engine == "sqlite" {
+            let series = format!(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT {{}} FROM n"
+            );
+            (["X'", "'"], "lower(hex(randomblob(16)))", series)
+        } else {
+            let series = format!("SELECT {{}} FROM generate_series(1, {many})");
+            (["decode('", "', 'hex')"], "md5(random()::text)", series)
+        };
+        // Handles of one round begin alike.
+        let fresh = format!("'80000000-' || {id} AS handle, {id} AS rater, {id} AS receipt");
+        let fresh = series.replace("{}", &fresh);
+        let (key, content) = (bytes.join(&hex(key)), bytes.join(&hex(content)));
+        let sql = format!(
+            "CREATE TEMP TABLE fresh AS {fresh};
+             BEGIN;
+             INSERT INTO vault.data_key (handle, wrapped) SELECT handle, {key} FROM fresh;
+             INSERT INTO answer_set (handle, round_id, jurisdiction, class, rater, version, draft, submissions, day)
+             SELECT handle, 'another', 'XAA', 'civil-society', rater, 1, {content}, 1, '2026-01-01' FROM fresh;
+             INSERT INTO submission (handle, number, receipt, day, closed, record)
+             SELECT handle, 1, receipt, '2026-01-01', '{{}}', {content} FROM fresh;
+             COMMIT"
+        );
+        self.among_answers(&sql).await;
+    }
+
+    /// Runs a text of statements among answers, as whoever owns them.
+    async fn among_answers(&self, sql: &str) {
         use sqlx::{AssertSqlSafe, Connection as _, Executor as _};
         let sql = AssertSqlSafe(sql);
         let Some(file) = self.address.strip_prefix("sqlite:") else {
