@@ -118,6 +118,7 @@ answers-file-xlsx = كل الجداول في مصنف واحد، بالكلما�
 answers-file-json = كل الإجابات بصيغة JSON
 answers-file-codebook = ما هو كل عمود وما يمكن أن يرد فيه
 answers-file-ratings = تقديرات القانون والممارسة كما يقرؤها الأمر «diligence score»
+answers-file-files = الملفات المضافة، مجلد لكل إجابة. قد يُظهر ما فيها من أجاب
 answers-long = الإجابات أكثر مما يتسع له مصنف. خذوا ملفات CSV.
 release-of-partners = الشركاء المخفيون، في ملف
 release-of-answers = إجابات جولة، في ملفات

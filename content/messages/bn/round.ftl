@@ -118,6 +118,7 @@ answers-file-xlsx = সব সারণি এক ওয়ার্কবুক
 answers-file-json = JSON হিসেবে সব উত্তর
 answers-file-codebook = প্রতিটি কলাম কী এবং তাতে কী থাকতে পারে
 answers-file-ratings = আইন ও চর্চার মান, “diligence score” যেভাবে পড়ে
+answers-file-files = যোগ করা ফাইলগুলি, প্রতিটি উত্তরের জন্য একটি ফোল্ডার। কে উত্তর দিয়েছেন, ফাইলের ভেতর থেকে তা বোঝা যেতে পারে
 answers-long = একটি ওয়ার্কবুকে যত ধরে তার চেয়ে বেশি উত্তর আছে। CSV ফাইলগুলো নিন।
 release-of-partners = লুকানো অংশীদার, ফাইল হিসেবে
 release-of-answers = একটি পর্বের উত্তর, ফাইল হিসেবে

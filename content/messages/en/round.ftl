@@ -118,6 +118,7 @@ answers-file-xlsx = All tables in one workbook, in words
 answers-file-json = All answers as JSON
 answers-file-codebook = What each column is and what may stand in it
 answers-file-ratings = Ratings of law and practice, as “diligence score” reads them
+answers-file-files = The files that were added, a folder for each response. What is in them may show who answered
 answers-long = There are more answers than a workbook takes. Take the CSV files.
 release-of-partners = Hidden partners, as a file
 release-of-answers = Answers of a round, as files

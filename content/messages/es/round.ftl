@@ -118,6 +118,7 @@ answers-file-xlsx = Todas las tablas en un libro, con palabras
 answers-file-json = Todas las respuestas como JSON
 answers-file-codebook = Qué es cada columna y qué puede contener
 answers-file-ratings = Valoraciones de la ley y de la práctica, como las lee «diligence score»
+answers-file-files = Los archivos añadidos, una carpeta por respuesta. Su contenido puede mostrar quién respondió
 answers-long = Hay más respuestas de las que admite un libro. Tome los archivos CSV.
 release-of-partners = Socias ocultas, como archivo
 release-of-answers = Respuestas de una ronda, como archivos

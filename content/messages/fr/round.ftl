@@ -118,6 +118,7 @@ answers-file-xlsx = Tous les tableaux dans un classeur, en toutes lettres
 answers-file-json = Toutes les réponses en JSON
 answers-file-codebook = Ce qu’est chaque colonne et ce qui peut y figurer
 answers-file-ratings = Notes du droit et de la pratique, telles que « diligence score » les lit
+answers-file-files = Les fichiers ajoutés, un dossier par réponse. Leur contenu peut montrer qui a répondu
 answers-long = Il y a plus de réponses qu’un classeur n’en accepte. Prenez les fichiers CSV.
 release-of-partners = Partenaires cachés, sous forme de fichier
 release-of-answers = Réponses d’un cycle, sous forme de fichiers

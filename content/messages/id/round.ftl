@@ -118,6 +118,7 @@ answers-file-xlsx = Semua tabel dalam satu buku kerja, dengan kata-kata
 answers-file-json = Semua jawaban sebagai JSON
 answers-file-codebook = Apa isi setiap kolom dan apa yang boleh ada di dalamnya
 answers-file-ratings = Penilaian hukum dan praktik, sebagaimana dibaca “diligence score”
+answers-file-files = Berkas yang ditambahkan, satu folder untuk setiap jawaban. Isinya dapat menunjukkan siapa yang menjawab
 answers-long = Jawaban lebih banyak daripada yang muat dalam buku kerja. Ambil berkas CSV.
 release-of-partners = Mitra tersembunyi, sebagai berkas
 release-of-answers = Jawaban sebuah putaran, sebagai berkas

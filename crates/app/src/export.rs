@@ -4,6 +4,7 @@
 //! No file says who answered, or when: a response is named by what leads to nobody, the same in every file.
 
 mod codebook;
+mod files;
 mod json;
 mod ratings;
 mod tables;
@@ -43,6 +44,8 @@ pub enum Taken {
     Codebook,
     /// Ratings as `diligence score` reads them.
     Ratings,
+    /// The files that were added to answers, in an archive.
+    Files,
 }
 
 impl Taken {
@@ -53,6 +56,7 @@ impl Taken {
             "answers.json" => Self::Json,
             "codebook.csv" => Self::Codebook,
             "ratings.csv" => Self::Ratings,
+            "files.zip" => Self::Files,
             name => Self::Csv(name.strip_suffix(".csv")?.to_owned()),
         })
     }
@@ -70,6 +74,9 @@ pub enum Broken {
     /// A value that the file cannot hold.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// A line that dropped.
+    #[error(transparent)]
+    Line(#[from] std::io::Error),
     /// A response that is not what this program wrote.
     #[error("a response cannot be read. Restore a backup, or report this")]
     Damaged,
@@ -145,6 +152,7 @@ pub async fn take(
             let found = export.tables.iter().position(|it| it.name == *name);
             Some(found.ok_or(Refused::NotFound)?)
         }
+        Taken::Files if !asks_for_files(export.form()) => return Err(Refused::NotFound.into()),
         _ => None,
     };
     let mut tx = app.store().begin_as(who(&visitor.actor)).await?;
@@ -179,8 +187,14 @@ pub async fn take(
             let head = format!("{{\"form\":{form},\"responses\":[\n");
             Ok(export.stream(Frame { head: head.into_bytes(), between: b",\n", end: b"\n]}\n" }, piece))
         }
+        (Taken::Files, _) => Ok(files::stream(export)),
         (_, None) => Ok(whole(export.workbook(app).await?)),
     }
+}
+
+/// Whether a form asks for any files.
+pub fn asks_for_files(form: &Form) -> bool {
+    form.in_order().into_iter().any(|it| form.items[it].kind.is_file())
 }
 
 /// What stands around the pieces of a file.

@@ -278,6 +278,7 @@ impl Site {
             .get("/{locale}/desk/rounds/{id}/results/forms", Desk(Door::Results), results::forms)
             .get("/{locale}/desk/rounds/{id}/results/answers", Desk(Door::Answers), answers::get)
             .get("/{locale}/desk/rounds/{id}/results/answer", Desk(Door::Answers), answers::one)
+            .get("/{locale}/desk/rounds/{id}/results/file", Desk(Door::Answers), answers::file)
             .get("/{locale}/desk/rounds/{id}/results/texts", Desk(Door::Answers), texts::get)
             .get("/{locale}/desk/rounds/{id}/results/text", Desk(Door::Answers), texts::one)
             .post("/{locale}/desk/rounds/{id}/results/text", Desk(Door::Answers), texts::save)

@@ -2,6 +2,7 @@
 
 use crate::{Site, guard};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
@@ -38,7 +39,7 @@ const FORM: usize = 64 * 1024;
 /// The greatest page of a questionnaire.
 pub(crate) const ANSWERS: usize = 1024 * 1024;
 /// The greatest page of a questionnaire with files. More is read than may be kept: what was typed stands behind them.
-pub(crate) const FILES: usize = 64 * 1024 * 1024;
+const FILES: usize = 64 * 1024 * 1024;
 /// The greatest file.
 const FILE: usize = 4 * 1024 * 1024;
 
@@ -100,7 +101,9 @@ impl Routes {
         handler: MethodRouter<Site>,
         most: usize,
     ) -> Self {
-        let handler = handler.layer(RequestBodyLimitLayer::new(most));
+        // Forms with files would end at axum’s own limit, which is lower.
+        let limits = (RequestBodyLimitLayer::new(most), DefaultBodyLimit::max(most));
+        let handler = handler.layer(limits);
         let handler = match policy {
             Policy::Public => handler,
             Policy::Entrance | Policy::Answer | Policy::Desk(_) => {

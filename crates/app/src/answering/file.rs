@@ -7,7 +7,8 @@ use super::set::{Contributor, Open};
 use super::submit;
 use crate::App;
 use crate::refused::Refused;
-use diligence_files::{DataKey, FileKind, Unfit, clean};
+use diligence_files::{AnswersKey, DataKey, FileKind, Unfit, clean};
+use diligence_store::answers::AnswerTx;
 use diligence_survey::form::Kind;
 use diligence_survey::{Answers, NodeId};
 use std::collections::BTreeSet;
@@ -99,7 +100,7 @@ fn context(handle: &str, mark: &str) -> String {
 }
 
 /// What stands for a file in the database, out of its name in a record; `None` where it names none.
-fn mark_of(name: &str) -> Option<&str> {
+pub(crate) fn mark_of(name: &str) -> Option<&str> {
     let (mark, ending) = name.strip_prefix("file-")?.split_once('.')?;
     let all = [FileKind::Jpeg, FileKind::Png, FileKind::Pdf, FileKind::Text];
     let fits = mark.len() == 12 && mark.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it));
@@ -235,8 +236,8 @@ fn answered(answers: &Answers) -> Vec<NodeId> {
     all
 }
 
-/// The files that an answer names.
-pub(super) fn named(answers: &Answers) -> BTreeSet<String> {
+/// What stands for the files that an answer names.
+pub(crate) fn named(answers: &Answers) -> BTreeSet<String> {
     let marks = answered(answers).into_iter().filter_map(|it| mark_of(answers.tree().own_text(it)));
     marks.map(str::to_owned).collect()
 }
@@ -272,13 +273,25 @@ pub(super) async fn gone(
 /// # Errors
 /// A file that is not there, or not hers; a key or a database that refuses.
 pub async fn get(app: &App, who: &Contributor, name: &str) -> Result<Kept, Refused> {
+    let key = app.desk()?.answers_key()?;
+    of_set(&mut app.answers().look().await?, &key, &who.handle, name).await
+}
+
+/// A file of an answer set, by its name in a record.
+///
+/// # Errors
+/// A file that is not there, or not of this set; a key or a database that refuses.
+pub(crate) async fn of_set(
+    tx: &mut AnswerTx,
+    key: &AnswersKey,
+    handle: &str,
+    name: &str,
+) -> Result<Kept, Refused> {
     let mark = mark_of(name).ok_or(Refused::NotFound)?;
-    let mut tx = app.answers().look().await?;
-    let sealed = tx.file(&who.handle, mark).await?.ok_or(Refused::NotFound)?;
-    let wrapped = tx.data_key(&who.handle).await?.ok_or(Refused::NotFound)?;
-    drop(tx);
-    let key = app.desk()?.answers_key()?.unwrap(&wrapped).ok_or(Refused::Key)?;
-    let bytes = key.open(&context(&who.handle, mark), &sealed).ok_or(Refused::Key)?;
+    let sealed = tx.file(handle, mark).await?.ok_or(Refused::NotFound)?;
+    let wrapped = tx.data_key(handle).await?.filter(|it| !it.is_empty()).ok_or(Refused::NotFound)?;
+    let key = key.unwrap(&wrapped).ok_or(Refused::Key)?;
+    let bytes = key.open(&context(handle, mark), &sealed).ok_or(Refused::Key)?;
     let kind = FileKind::of(&bytes).filter(|it| name.ends_with(it.ending())).ok_or(Refused::NotFound)?;
     Ok(Kept { media_type: kind.media_type(), bytes })
 }

@@ -2,6 +2,7 @@
 
 use super::question::question_of;
 use super::{Question, Seen, Shape, each, read, short, unsealed, within_reach};
+use crate::answering::file::{self, Kept};
 use crate::answering::page::{Said, said};
 use crate::refused::Refused;
 use crate::session::Visitor;
@@ -222,4 +223,29 @@ pub async fn one(
     let answers = unsealed(app, &mut tx, &seen, &it, locale).await?.ok_or(Refused::NotFound)?;
     let consents = tx.consents(handle).await?;
     Ok(One { line: Line::new(at, &it), said: said(&seen.asked, &answers), consents, seen })
+}
+
+/// A file of one answer of a round, by its name. One that was not submitted with what counts is not there.
+///
+/// # Errors
+/// As of [`one`]; a file that it does not name.
+pub async fn file(
+    app: &App,
+    visitor: &Visitor,
+    id: RoundId,
+    locale: Locale,
+    (handle, name): (&str, &str),
+) -> Result<Kept, Refused> {
+    let (seen, within) = read(app, visitor, id).await?;
+    let mut tx = app.answers().look().await?;
+    let it = tx.answered(&id.to_string(), handle).await?.ok_or(Refused::NotFound)?;
+    within_reach(&it, &within).ok_or(Refused::NotFound)?;
+    let answers = unsealed(app, &mut tx, &seen, &it, locale).await?.ok_or(Refused::NotFound)?;
+    let named = file::mark_of(name).is_some_and(|it| file::named(&answers).contains(it));
+    if !named {
+        return Err(Refused::NotFound);
+    }
+    let kept = file::of_set(&mut tx, &app.desk()?.answers_key()?, handle, name).await?;
+    audit::read(app, visitor, Event::AnswersRead, ("round", id)).await?;
+    Ok(kept)
 }

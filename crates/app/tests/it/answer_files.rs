@@ -1,16 +1,23 @@
 //! Files with answers: what they say of who made them is gone before they are kept, and they go with the answer.
 
+use crate::export::{bytes as taken, second};
 use crate::house::House;
 use crate::open_round::{Put, began, code, director, open_round_of, opened, seen, sent, submitted};
+use crate::results::log;
 use diligence_app::Refused;
 use diligence_app::answering::file::{self, Brought, MOST, NotKept};
 use diligence_app::answering::page::{Progress, progress, said};
 use diligence_app::answering::submit::{self, NotSubmitted};
 use diligence_app::answering::{self, Contributor, Given, Posted, Saved, withdraw};
+use diligence_app::export::{self, Broken};
+use diligence_app::release;
+use diligence_app::results::table::{self, Filter};
+use diligence_app::session::Visitor;
 use diligence_domain::Locale;
 use diligence_store::answers::AnswerStore;
 use diligence_testkit::sample::{pdf, photo};
 use diligence_testkit::{databases, sqlite};
+use std::io::{Cursor, Read as _};
 
 /// A file that must be there, a picture, one in a repeat; sound, which nobody takes.
 const FORM: &str = "\
@@ -82,6 +89,88 @@ fn ending(name: &str) -> &str {
 
 fn holds(bytes: &[u8], word: &str) -> bool {
     bytes.windows(word.len()).any(|it| it == word.as_bytes())
+}
+
+#[tokio::test]
+async fn evidence_is_read_with_the_answer_that_names_it_and_leaves_in_an_archive() {
+    for scratch in databases().await {
+        let house = House::build(scratch).await;
+        let (app, engine) = (&house.app, house.scratch.engine);
+        let (dina, ana) = (director(&house).await, second(&house).await);
+        let id = open_round_of(&house, &dina, FORM).await;
+        let who = began(&house, &code(&house, &dina, id, "One").await, "").await;
+        let other = began(&house, &code(&house, &dina, id, "Other").await, "").await;
+        for (whose, question, content) in [
+            (&who, "PT3/form", b"The form".as_slice()),
+            // The same paper twice is one file.
+            (&who, "PT3/source[1]/copy", b"The form"),
+            (&who, "PT3/photo", &photo(9, 9, [1, 2, 3])),
+            (&other, "PT3/form", b"The form"),
+        ] {
+            put(&house, whose, question, content).await;
+        }
+        let (form, picture) = (at(&house, &who, "PT3/form").await, at(&house, &who, "PT3/photo").await);
+        let theirs = at(&house, &other, "PT3/form").await;
+        assert_ne!(form, theirs, "{engine}: a name tells that two have the same paper");
+        for whose in [&who, &other] {
+            submitted(&house, whose, &submit::client_key()).await;
+        }
+        put(&house, &who, "PT3/form", b"Not sent yet").await;
+        let draft = at(&house, &who, "PT3/form").await;
+
+        let (all, mut handle) = (Filter { most: 9, ..Filter::default() }, String::new());
+        for line in table::page(app, &dina, id, Locale::EN, &all).await.unwrap().lines {
+            let one = table::one(app, &dina, id, Locale::EN, &line.handle).await.unwrap();
+            if one.said.iter().any(|it| it.file && it.answer == form) {
+                handle = line.handle;
+            }
+        }
+        let read = async |by: &Visitor, name: &str| {
+            let kept = table::file(app, by, id, Locale::EN, (&handle, name)).await;
+            kept.map(|it| it.bytes.to_vec())
+        };
+        assert_eq!(read(&dina, &form).await.unwrap(), b"The form", "{engine}");
+        assert!(read(&dina, &picture).await.unwrap().starts_with(b"\xff\xd8"), "{engine}");
+        for name in [&draft, &theirs, "file-0123456789ab.pdf", "", &form.replace(".txt", ".pdf")] {
+            let refused = read(&dina, name).await;
+            assert!(matches!(refused, Err(Refused::NotFound)), "{engine}: {name}: {refused:?}");
+        }
+        assert!(matches!(read(&ana, &form).await, Err(Refused::NotFound)), "{engine}");
+        let log = log(&house, &dina).await;
+        let times = log.iter().filter(|it| *it == "answers-read").count();
+        assert_eq!(times, 1 + 2 + 2, "{engine}: the table, two answers, two files: {log:?}");
+
+        let release = export::ask(app, &dina, id, "For the report").await.unwrap();
+        let early = taken(&house, &dina, id, release, "files.zip").await;
+        assert!(matches!(early, Err(Broken::Refused(Refused::SecondPerson))), "{engine}");
+        release::decide(app, &ana, release, true).await.unwrap();
+        let answers = taken(&house, &dina, id, release, "answers.csv").await.unwrap();
+        let answers = String::from_utf8(answers).unwrap();
+        let response = |file: &str| {
+            let line = answers.lines().find(|it| it.contains(file)).unwrap();
+            line.trim_matches('"')[..12].to_owned()
+        };
+        let archive = taken(&house, &dina, id, release, "files.zip").await.unwrap();
+        assert!(!holds(&archive, &handle), "{engine}");
+        let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+        let mut names: Vec<String> =
+            (0..archive.len()).map(|it| archive.by_index(it).unwrap().name().unwrap().into_owned()).collect();
+        names.sort();
+        let mut expected = [(&form, &form), (&form, &picture), (&theirs, &theirs)]
+            .map(|it| format!("{}/{}", response(it.0), it.1));
+        expected.sort();
+        assert_eq!(names, expected, "{engine}");
+        let mut content = String::new();
+        let mut file = archive.by_name(&format!("{}/{form}", response(&form))).unwrap();
+        file.read_to_string(&mut content).unwrap();
+        assert_eq!(content, "The form", "{engine}");
+        drop(file);
+
+        withdraw::withdraw(app, &who).await.unwrap();
+        let rest = taken(&house, &dina, id, release, "files.zip").await.unwrap();
+        assert_eq!(zip::ZipArchive::new(Cursor::new(rest)).unwrap().len(), 1, "{engine}");
+        assert!(matches!(read(&dina, &form).await, Err(Refused::NotFound)), "{engine}");
+    }
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use diligence_sheet::{Limits, read_bytes};
 use diligence_testkit::databases;
 
 /// Another person who may decide.
-async fn second(house: &House) -> Visitor {
+pub async fn second(house: &House) -> Visitor {
     let token =
         house.someone("ana@network.example", Role::Administrator, house.host, Scope::Everywhere).await;
     house.visitor(&token).await
@@ -23,7 +23,8 @@ async fn answered(house: &House, dina: &Visitor, id: RoundId, xml: &str) {
     submit(&house.app, &who, Locale::EN, xml).await.unwrap().unwrap();
 }
 
-async fn bytes(
+/// A file, once it may be taken.
+pub async fn bytes(
     house: &House,
     by: &Visitor,
     id: RoundId,
@@ -102,6 +103,11 @@ async fn answers_leave_as_files_once_a_second_person_agreed() {
             }
         }
         release::decide(app, &ana, release, true).await.unwrap();
+        let none = bytes(&house, &dina, id, release, "files.zip").await;
+        assert!(
+            matches!(none, Err(Broken::Refused(Refused::NotFound))),
+            "{engine}: the form asks for no file"
+        );
         let not_hers = bytes(&house, &ana, id, release, "answers.csv").await;
         assert!(matches!(not_hers, Err(Broken::Refused(Refused::NotFound))), "{engine}");
 

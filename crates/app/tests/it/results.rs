@@ -265,7 +265,7 @@ async fn a_country_partner_sees_her_own_country_once_the_round_is_over() {
     }
 }
 
-async fn log(house: &House, by: &Visitor) -> Vec<String> {
+pub async fn log(house: &House, by: &Visitor) -> Vec<String> {
     let filter = audit::Filter { until_ms: now() + 1, ..audit::Filter::default() };
     let (all, _) = audit::page(&house.app, by, &filter, 1000, 0).await.unwrap();
     all.into_iter().map(|it| it.act).collect()

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use diligence_app::export::{self, Broken, Table, Taken};
 use diligence_app::{Refused, release};
 use diligence_domain::ReleaseId;
+use diligence_survey::Form;
 use tokio_stream::wrappers::ReceiverStream;
 
 #[derive(Template)]
@@ -39,10 +40,10 @@ pub(crate) async fn get(here: Here, Path((_, id)): Path<(String, String)>) -> Re
 }
 
 /// The files that there are: address, name, what it holds.
-fn files(here: &Here, tables: &[Table], at: &str) -> Vec<(String, String, String)> {
+fn files(here: &Here, form: &Form, at: &str) -> Vec<(String, String, String)> {
     let m = here.m;
     let mut all = vec![("answers.xlsx".to_owned(), m.answers_file_xlsx().to_owned())];
-    for table in tables {
+    for table in Table::of(form) {
         let holds = match table.repeat {
             None => m.answers_file_csv().to_owned(),
             Some(_) => m.answers_file_repeat(&table.name),
@@ -52,6 +53,9 @@ fn files(here: &Here, tables: &[Table], at: &str) -> Vec<(String, String, String
     all.push(("answers.json".to_owned(), m.answers_file_json().to_owned()));
     all.push(("codebook.csv".to_owned(), m.answers_file_codebook().to_owned()));
     all.push(("ratings.csv".to_owned(), m.answers_file_ratings().to_owned()));
+    if export::asks_for_files(form) {
+        all.push(("files.zip".to_owned(), m.answers_file_files().to_owned()));
+    }
     all.into_iter().map(|(name, holds)| (format!("{at}/{name}"), name, holds)).collect()
 }
 
@@ -86,7 +90,7 @@ async fn page(
     };
     let home = here.to(&format!("rounds/{}", round.id));
     let files = match last.as_ref().filter(|_| usable) {
-        Some(it) => files(here, &Table::of(asked.form()), &format!("{home}/answers/{}", it.id)),
+        Some(it) => files(here, asked.form(), &format!("{home}/answers/{}", it.id)),
         None => Vec::new(),
     };
     show(
@@ -136,6 +140,7 @@ pub(crate) async fn take(
     let kind = match file {
         Taken::Xlsx => super::partners::XLSX,
         Taken::Json => "application/json",
+        Taken::Files => "application/zip",
         Taken::Csv(_) | Taken::Codebook | Taken::Ratings => "text/csv; charset=utf-8",
     };
     match export::take(&here.site.app, &here.visitor, round, release, file, here.locale).await {

@@ -2,9 +2,10 @@
 
 use super::Me;
 use super::contents::{title, tongue};
+use super::file;
 use super::parts::{fault, lines};
 use crate::form::Fields;
-use crate::page::{Page, escape, show};
+use crate::page::{Page, show};
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -63,8 +64,7 @@ async fn page(me: &Me, open: &Open, key: String, status: StatusCode) -> Response
             url: format!("{}#{}", me.to(&format!("answer/{}", it.section + 1)), it.id),
             label: lines(&it.label),
             answer: if it.file {
-                let url = me.to(&format!("file/{}", it.answer));
-                format!("<a href=\"{}\" dir=\"ltr\">{}</a>", escape(&url), escape(&it.answer))
+                file::link(&me.to(&format!("file/{}", it.answer)), &it.answer)
             } else {
                 lines(&it.answer)
             },

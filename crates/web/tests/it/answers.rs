@@ -1,9 +1,10 @@
 //! Answers as files at the desk, and whole records from programs.
 
-use crate::desk::house::House;
+use crate::desk::house::{House, OURS};
 use crate::reader::Answer;
 use axum::http::Method;
 use diligence_i18n::locales;
+use std::fmt::Write as _;
 
 const RECORD: &str = "<data id=\"try\"><about><work>shelter</work><staff>32</staff></about><PT3><PT3_law>0</PT3_law><PT3_how>&lt;b&gt;</PT3_how></PT3></data>";
 const AT: &str = "/en/survey/record?agree=1";
@@ -108,5 +109,26 @@ async fn files_of_answers_wait_for_a_second_person() {
             let page = house.get("director", &home.replacen("/en/", &format!("/{locale}/"), 1)).await;
             assert_eq!(page.status, 200, "{locale}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_questionnaire_of_three_megabytes_is_read() {
+    let house = House::one().await;
+    let at = "/en/desk/questionnaires/file";
+    let cookie = house.guest("director").cookie();
+    let headers = [OURS, ("cookie", cookie.as_str()), ("content-type", "multipart/form-data; boundary=x7")];
+    for (megabytes, status, says) in [(3, 303, ""), (5, 400, "larger than 4 MB")] {
+        let mut form = "survey,,,\n,type,name,label\n".to_owned();
+        for row in 0..megabytes * 1024 {
+            writeln!(form, ",text,q{row},{}", "Why? ".repeat(205)).unwrap();
+        }
+        form.push_str("settings,,,\n,form_title,form_id,\n,Long,long,\n");
+        let body = format!(
+            "--x7\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n{form}\r\n--x7--\r\n"
+        );
+        let answer = house.ask(&Method::POST, at, &headers, &body).await;
+        assert_eq!(answer.status, status, "{megabytes}: {}", answer.text);
+        assert!(answer.text.contains(says), "{megabytes}: {}", answer.text);
     }
 }

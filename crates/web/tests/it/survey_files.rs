@@ -45,6 +45,44 @@ fn link(page: &Answer) -> String {
     format!("/en/survey/file/{}", page.between("href=\"/en/survey/file/", "\""))
 }
 
+/// What was submitted is read at the desk with its files, and leaves with them once a second person agreed.
+async fn desk_reads(house: &House, name: &str) {
+    let (engine, home) = (house.engine, format!("/en/desk/rounds/{}", house.ours.round));
+    let table = house.get("director", &format!("{home}/results/answers")).await;
+    let link = table.between("<th scope=\"row\"><a href=\"", "\"").replace("&#38;", "&");
+    let one = house.get("director", &link).await;
+    let file = one.between(&format!("<a href=\"{home}/results/file"), "\"").replace("&amp;", "&");
+    let file = format!("{home}/results/file{file}");
+    assert!(file.ends_with(name) && one.text.contains(&format!(">{name}</a>")), "{engine}: {}", one.text);
+    let taken = house.get("director", &file).await;
+    assert_eq!((taken.status.as_u16(), taken.header("content-type")), (200, "image/jpeg"), "{engine}");
+    assert_eq!(taken.header("content-disposition"), format!("attachment; filename=\"{name}\""));
+    assert_eq!(taken.header("content-security-policy"), "default-src 'none'; sandbox", "{engine}");
+    assert_eq!(taken.header("cache-control"), "no-store", "{engine}");
+    for (who, path, status) in [
+        ("country-partner", file.clone(), 404),
+        ("administrator", file.clone(), 404),
+        ("director", file.replace(name, "file-0123456789ab.jpg"), 404),
+        ("director", file.replace(&house.ours.round.to_string(), &house.theirs.round.to_string()), 404),
+        ("director", format!("{home}/results/file"), 404),
+    ] {
+        assert_eq!(house.get(who, &path).await.status, status, "{engine}: {who} {path}");
+    }
+    let asked = house.post("director", &format!("{home}/answers"), "reason=The+report").await;
+    assert_eq!(asked.status, 303, "{engine}: {}", asked.text);
+    let list = house.get("administrator", "/en/desk/releases").await;
+    let release = list.between("/en/desk/releases/", "\"").to_owned();
+    house.post("administrator", &format!("/en/desk/releases/{release}"), "decision=grant").await;
+    let archive = format!("{home}/answers/{release}/files.zip");
+    assert!(house.get("director", &format!("{home}/answers")).await.text.contains(&archive), "{engine}");
+    let taken = house.get("director", &archive).await;
+    assert_eq!((taken.status.as_u16(), taken.header("content-type")), (200, "application/zip"), "{engine}");
+    assert!(taken.text.contains(&format!("/{name}")), "{engine}");
+    later(11);
+    assert!(house.get("director", &file).await.header("location").contains("/confirm"), "{engine}");
+    later(-11);
+}
+
 #[tokio::test]
 async fn a_file_is_added_read_again_and_removed_without_script() {
     for house in House::all().await {
@@ -96,6 +134,10 @@ async fn a_file_is_added_read_again_and_removed_without_script() {
         assert_eq!(it.get(&law).await.status, 404, "{engine}: what was removed is left");
         let photo = link(&page);
         assert_eq!(it.get(&photo).await.header("content-type"), "image/jpeg");
+        let review = it.get("/en/survey/review").await;
+        let key = review.between("name=\"key\" value=\"", "\"").to_owned();
+        assert_eq!(it.post("/en/survey/review", &format!("key={key}")).await.status, 303, "{engine}");
+        desk_reads(&house, photo.rsplit('/').next().unwrap()).await;
         it.post("/en/survey/withdraw", "sure=1").await;
         assert_eq!(it.get(&photo).await.header("location"), "/en/survey", "{engine}");
     }

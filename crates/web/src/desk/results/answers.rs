@@ -6,6 +6,7 @@ use super::super::{Here, Place};
 use super::{Choice, Head, Tab, jurisdictions, section, sections, title, to};
 use crate::form::Fields;
 use crate::page::{Page, ok};
+use crate::survey::file::{link as file_link, taken};
 use crate::survey::lines;
 use askama::Template;
 use axum::extract::Path;
@@ -175,7 +176,13 @@ async fn show_one(here: &Here, id: &str, uri: &Uri) -> Result<AnswerPage, Refuse
             parts.push((said.section, Vec::new()));
         }
         if let Some((_, all)) = parts.last_mut() {
-            all.push((lines(&said.label), lines(&said.answer)));
+            let query = [("of", it.line.handle.as_str()), ("name", &said.answer)];
+            let answer = if said.file {
+                file_link(&to(here, id, "/file", &query), &said.answer)
+            } else {
+                lines(&said.answer)
+            };
+            all.push((lines(&said.label), answer));
         }
     }
     Ok(AnswerPage {
@@ -186,4 +193,15 @@ async fn show_one(here: &Here, id: &str, uri: &Uri) -> Result<AnswerPage, Refuse
         head: Head::new(here, &it.seen, Tab::Answers),
         page: here.page(Place::Rounds, m.results_title()),
     })
+}
+
+/// A file of it, to take along.
+pub(crate) async fn file(here: Here, Path((_, id)): Path<(String, String)>, uri: Uri) -> Response {
+    let fields = Fields::of_query(uri.query());
+    let (handle, name) = (fields.get("of"), fields.get("name"));
+    let kept = match parse(&id) {
+        Ok(id) => table::file(&here.site.app, &here.visitor, id, here.locale, (handle, name)).await,
+        Err(refused) => Err(refused),
+    };
+    kept.map_or_else(|refused| here.refuse(refused), |it| taken(name, &it))
 }
