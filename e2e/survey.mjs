@@ -244,7 +244,7 @@ async function round(site, page) {
   await page.goto(`${site.desk}/en${at}/invite`);
   await page.fill("#name", "House of the well");
   await page.click("main form .button");
-  return page.textContent("#code");
+  return { at, code: await page.textContent("#code") };
 }
 
 // A file with script on, one with script off, and one that is not taken; then the page in Arabic.
@@ -292,6 +292,8 @@ async function files(site, check, code) {
   check(label, names.length === 1 && names[0].endsWith(".txt"), `${names}`);
   await two.page.goto(`${site.desk}/en/survey/review`);
   check(label, (await two.page.locator("dd a[href*='/survey/file/']").count()) === 1, "the file is not where all is read");
+  await two.page.click("form[action$='/review'] button");
+  await two.page.waitForURL(/\/receipts$/);
   await two.done();
 
   const three = await opens(site, check, `${label}, Arabic`, code, "ar");
@@ -303,6 +305,25 @@ async function files(site, check, code) {
   await three.page.locator("button[value^='drop:']").first().click();
   check(label, (await three.page.locator("a[href*='/survey/file/']").count()) === 0, "a file that was removed is there");
   await three.done();
+}
+
+// Whoever reads the answer at the desk takes its file along.
+async function evidenceRead(site, check, round) {
+  const label = "survey: a file at the desk";
+  const dina = await arrive(site, check, label, { bypassCSP: true });
+  const { page } = dina;
+  await comeIn(site, dina, site.invite("director"));
+  await page.goto(`${site.desk}/en${round}/results/answers`);
+  await page.click("main tbody a");
+  await inspect(check, label, page, "en");
+  await shoot(page, "file-at-desk-en");
+  const [taken] = await Promise.all([page.waitForEvent("download"), page.click("main dd a")]);
+  check(label, (await readFile(await taken.path())).toString() === "Plain words", taken.suggestedFilename());
+  await page.goto(page.url().replace("/en/", "/ar/"));
+  await page.setViewportSize({ width: 360, height: 800 });
+  await inspect(check, `${label}, Arabic, narrow`, page, "ar");
+  await shoot(page, "file-at-desk-ar");
+  await dina.done();
 }
 
 // In Arabic, on a slow line that drops.
@@ -447,7 +468,8 @@ export async function survey(site, check) {
     made = await setUp(site, check);
     await withoutScript(site, check, made.codes[0]);
     await together(site, check, made.codes[1]);
-    await files(site, check, await round(site, made.dina.page));
+    const { at: second, code } = await round(site, made.dina.page);
+    await files(site, check, code);
     const at = await slowly(site, check, made.codes[2]);
     const { page } = made.dina;
     await page.waitForTimeout(2500);
@@ -455,6 +477,8 @@ export async function survey(site, check) {
     const counts = await page.locator("section table").first().locator("tbody tr td").allTextContents();
     check("survey: coverage", counts[3] === "3", `submitted: ${counts}`);
     await shoot(page, "round-en");
+    // Whoever comes in as director from here on ends the session of the one before.
+    await evidenceRead(site, check, second);
     await leave(site, check, made);
     made.results = await tagged(site, check, made);
     await everywhere(site, check, made, new URL(at).pathname.replace(/^\/ar/, ""));
