@@ -4,11 +4,12 @@ use super::{Broken, Export, Piece, Response};
 use crate::answering::file::{mark_of, of_set};
 use crate::refused::Refused;
 use diligence_survey::{ItemId, NodeId};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipWriter};
 
 /// Makes the archive on a thread of its own: one file is in memory at a time.
@@ -26,13 +27,20 @@ pub(super) fn stream(export: Export) -> mpsc::Receiver<Piece> {
     receiver
 }
 
-/// What is written leaves at once.
-struct Pieces<'s>(&'s mpsc::Sender<Piece>);
+/// What is written leaves at once. Where it cannot be finished nothing more leaves: an archive that is let go writes its
+/// end, and a part of it would look whole.
+struct Pieces<'s> {
+    sender: &'s mpsc::Sender<Piece>,
+    over: &'s Cell<bool>,
+}
 
 impl Write for Pieces<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let sent = self.0.blocking_send(Ok(bytes.to_vec()));
-        sent.map(|()| bytes.len()).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        if !self.over.get() && self.sender.blocking_send(Ok(bytes.to_vec())).is_err() {
+            self.over.set(true);
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -40,15 +48,29 @@ impl Write for Pieces<'_> {
     }
 }
 
+type Archive<'s> = ZipWriter<StreamWriter<BufWriter<Pieces<'s>>>>;
+
 fn archive(export: &Export, sender: &mpsc::Sender<Piece>) -> Result<(), Broken> {
+    let over = Cell::new(false);
+    let pieces = Pieces { sender, over: &over };
+    let mut zip = ZipWriter::new_stream(BufWriter::with_capacity(1 << 16, pieces));
+    let filled = fill(export, &mut zip);
+    if filled.is_err() {
+        over.set(true);
+        return filled;
+    }
+    zip.finish().map_err(io::Error::from)?.into_inner().flush()?;
+    Ok(())
+}
+
+fn fill(export: &Export, zip: &mut Archive<'_>) -> Result<(), Broken> {
     let runtime = Handle::current();
-    let mut zip = ZipWriter::new_stream(BufWriter::with_capacity(1 << 16, Pieces(sender)));
     // Pictures and papers are small already; no day is written into it.
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut after = String::new();
     loop {
         let page = runtime.block_on(export.page(&after))?;
-        let Some(last) = page.last() else { break };
+        let Some(last) = page.last() else { return Ok(()) };
         after.clone_from(&last.handle);
         for it in page {
             let handle = it.handle.clone();
@@ -71,8 +93,6 @@ fn archive(export: &Export, sender: &mpsc::Sender<Piece>) -> Result<(), Broken> 
             }
         }
     }
-    zip.finish().map_err(io::Error::from)?.into_inner().flush()?;
-    Ok(())
 }
 
 /// The files that a response names.

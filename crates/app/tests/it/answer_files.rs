@@ -9,7 +9,7 @@ use diligence_app::answering::file::{self, Brought, MOST, NotKept};
 use diligence_app::answering::page::{Progress, progress, said};
 use diligence_app::answering::submit::{self, NotSubmitted};
 use diligence_app::answering::{self, Contributor, Given, Posted, Saved, withdraw};
-use diligence_app::export::{self, Broken};
+use diligence_app::export::{self, Broken, Taken};
 use diligence_app::release;
 use diligence_app::results::table::{self, Filter};
 use diligence_app::session::Visitor;
@@ -165,6 +165,29 @@ async fn evidence_is_read_with_the_answer_that_names_it_and_leaves_in_an_archive
         file.read_to_string(&mut content).unwrap();
         assert_eq!(content, "The form", "{engine}");
         drop(file);
+
+        // One that nobody can open ends it where it stands, and no part of it looks whole.
+        let side = AnswerStore::open(&house.scratch.address).await.unwrap();
+        for name in [&form, &picture] {
+            let (handle, mark) = (handle.clone(), name[5..17].to_owned());
+            let damage = side.write(move |tx| {
+                Box::pin(async move {
+                    tx.delete_file(&handle, &mark).await?;
+                    tx.add_file(&handle, &mark, b"damaged").await
+                })
+            });
+            damage.await.unwrap();
+        }
+        let mut pieces = export::take(app, &dina, id, release, Taken::Files, Locale::EN).await.unwrap();
+        let (mut part, mut why) = (Vec::new(), None);
+        while let Some(piece) = pieces.recv().await {
+            match piece {
+                Ok(piece) => part.extend(piece),
+                Err(error) => why = Some(error),
+            }
+        }
+        assert!(matches!(why, Some(Broken::Refused(Refused::Key))), "{engine}: {why:?}");
+        assert!(!holds(&part, "PK\x05\x06"), "{engine}: a part looks whole");
 
         withdraw::withdraw(app, &who).await.unwrap();
         let rest = taken(&house, &dina, id, release, "files.zip").await.unwrap();
