@@ -17,7 +17,6 @@ use crate::session::{Visitor, who};
 use crate::{App, audit, release, round};
 use diligence_domain::{Act, Event, Locale, ReleaseId, Round, RoundId, may};
 use diligence_files::{AnswersKey, DataKey};
-use diligence_framework::digest;
 use diligence_sheet::{CSV_MARK, Cell, Grid, WriteError, csv_rows, write_csv, write_xlsx};
 use diligence_store::AnswerStore;
 use diligence_store::answers::Counting;
@@ -293,8 +292,7 @@ impl Export {
         let clear = clear.ok_or(Refused::Key)?;
         let text = std::str::from_utf8(&clear).map_err(|_| Broken::Damaged)?;
         Ok(Some(Response {
-            // Leads to nobody, also not to where the answer lies.
-            id: digest::hex(format!("response {}", it.handle).as_bytes())[..12].to_owned(),
+            id: crate::results::mark(&it.handle),
             jurisdiction: it.jurisdiction,
             class: it.class,
             rater: crate::answering::rater::in_files(&it.rater),

@@ -1,7 +1,7 @@
 //! Single answers: a table of them, and one as it was given. Every opening is written down.
 
 use super::question::question_of;
-use super::{Question, Seen, Shape, each, read, short, unsealed, within_reach};
+use super::{Question, Seen, Shape, each, mark, read, unsealed, within_reach};
 use crate::answering::file::{self, Kept};
 use crate::answering::page::{Said, said};
 use crate::refused::Refused;
@@ -37,9 +37,9 @@ pub struct Filter {
 /// By what answers are ordered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum By {
-    /// The random handle.
+    /// What stands for it, which is random.
     #[default]
-    Handle,
+    Mark,
     /// The name of the jurisdiction.
     Place,
     /// The kind of organisation.
@@ -55,6 +55,8 @@ pub enum By {
 pub struct Line {
     /// Which answer set.
     pub handle: String,
+    /// What stands for it towards people.
+    pub mark: String,
     /// About which jurisdiction.
     pub at: JurisdictionCode,
     /// The word of the kind of organisation.
@@ -71,17 +73,13 @@ impl Line {
     fn new(at: JurisdictionCode, it: &Answered) -> Self {
         Self {
             handle: it.handle.clone(),
+            mark: mark(&it.handle),
             at,
             class: it.class.clone(),
             corrections: it.number - 1,
             day: it.day.clone(),
             cells: Vec::new(),
         }
-    }
-
-    /// What stands for it towards people.
-    pub fn short(&self) -> &str {
-        short(&self.handle)
     }
 }
 
@@ -160,14 +158,14 @@ fn order(lines: &mut [Line], filter: &Filter, locale: Locale) {
     let name = |it: &Line| Register::shipped().get(it.at).map_or("", |at| at.name(locale).text);
     lines.sort_by(|a, b| {
         let order = match filter.by {
-            By::Handle => a.handle.cmp(&b.handle),
+            By::Mark => a.mark.cmp(&b.mark),
             By::Place => names(name(a), name(b)),
             By::Class => a.class.cmp(&b.class),
             By::Corrections => a.corrections.cmp(&b.corrections),
             By::Day => a.day.cmp(&b.day),
         };
         let order = if filter.reversed { order.reverse() } else { order };
-        order.then_with(|| a.handle.cmp(&b.handle))
+        order.then_with(|| a.mark.cmp(&b.mark))
     });
 }
 

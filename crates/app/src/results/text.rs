@@ -1,7 +1,7 @@
 //! What organisations wrote in their own words, to read and to tag. Every opening is written down.
 
 use super::coding::{Coders, coders};
-use super::{Question, Seen, Shape, read, short, unsealed};
+use super::{Question, Seen, Shape, mark, read, unsealed};
 use crate::answering::page::name_of;
 use crate::refused::Refused;
 use crate::session::Visitor;
@@ -36,8 +36,8 @@ pub struct Text {
 
 impl Text {
     /// What stands for its answer towards people.
-    pub fn short(&self) -> &str {
-        short(&self.handle)
+    pub fn mark(&self) -> String {
+        mark(&self.handle)
     }
 }
 

@@ -11,6 +11,7 @@ use diligence_app::answering::submit::{self, NotSubmitted};
 use diligence_app::answering::{self, Contributor, Given, Posted, Saved, withdraw};
 use diligence_app::export::{self, Broken, Taken};
 use diligence_app::release;
+use diligence_app::results::mark;
 use diligence_app::results::table::{self, Filter};
 use diligence_app::session::Visitor;
 use diligence_domain::Locale;
@@ -146,6 +147,11 @@ async fn evidence_is_read_with_the_answer_that_names_it_and_leaves_in_an_archive
         release::decide(app, &ana, release, true).await.unwrap();
         let answers = taken(&house, &dina, id, release, "answers.csv").await.unwrap();
         let answers = String::from_utf8(answers).unwrap();
+        let line = answers.lines().find(|it| it.contains(&form)).unwrap();
+        assert!(
+            line.starts_with(&format!("\"{}\"", mark(&handle))),
+            "{engine}: the desk calls it otherwise: {line}"
+        );
         let response = |file: &str| {
             let line = answers.lines().find(|it| it.contains(file)).unwrap();
             line.trim_matches('"')[..12].to_owned()

@@ -91,6 +91,11 @@ async fn single_answers_keep_their_state_in_the_address() {
             house.get("director", &page(&house, "/answers?section=3&sort=-class&class=academia")).await;
         assert!(table.text.contains("Found: 1") && table.text.contains("All of it"), "{}", table.text);
         assert!(table.text.contains("sort=class"), "the order turns round");
+        let all = house.get("director", &page(&house, "/answers?sort=mark")).await;
+        let marks: Vec<&str> =
+            all.text.split("<code>").skip(1).map(|it| it.split('<').next().unwrap()).collect();
+        assert!(marks.is_sorted_by(|a, b| a < b), "one answer cannot be told from another: {marks:?}");
+        assert_eq!(marks.len(), 3, "{marks:?}");
         assert!(!table.text.contains("House of the lamp"));
         let narrowed =
             house.get("director", &page(&house, "/answers?section=3&answer=PT3%2FPT3_law%3D0")).await;
@@ -102,7 +107,7 @@ async fn single_answers_keep_their_state_in_the_address() {
         assert_eq!(house.get("director", &foreign).await.status, 404, "of another round");
         assert_eq!(house.get("country-partner", &link).await.status, 404);
         let log = house.get("director", "/en/desk/audit?act=answers-read").await;
-        assert!(log.text.contains("Found: 3"), "{}", log.text);
+        assert!(log.text.contains("Found: 4"), "{}", log.text);
         later(11);
         let again = house.get("director", &link).await;
         assert!(again.header("location").contains("/confirm"), "{}", again.status);

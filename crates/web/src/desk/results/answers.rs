@@ -20,7 +20,7 @@ use diligence_domain::PartnerKind;
 use diligence_i18n::{Messages, format};
 
 const FILTERS: &[&str] = &["at", "class", "section", "answer"];
-const COLUMNS: &[&str] = &["handle", "place", "class", "corrections", "day"];
+const COLUMNS: &[&str] = &["mark", "place", "class", "corrections", "day"];
 
 #[derive(Template)]
 #[template(path = "desk/results/answers.html")]
@@ -39,7 +39,7 @@ struct AnswersPage {
 
 struct Line {
     url: String,
-    handle: String,
+    mark: String,
     place: String,
     class: String,
     corrections: String,
@@ -58,7 +58,7 @@ fn filter(asked: &Asked) -> Filter {
         "class" => By::Class,
         "corrections" => By::Corrections,
         "day" => By::Day,
-        _ => By::Handle,
+        _ => By::Mark,
     };
     Filter {
         at: asked.filter("at").parse().ok(),
@@ -100,7 +100,7 @@ async fn show(here: &Here, id: &str, uri: &Uri) -> Result<AnswersPage, Refused> 
     };
     let line = |it: table::Line| Line {
         url: to(here, id, "/answer", &[("of", &it.handle)]),
-        handle: it.short().to_owned(),
+        mark: it.mark,
         place: place(here, it.at),
         class: class(m, &it.class),
         corrections: here.count(usize::try_from(it.corrections).unwrap_or_default()),
@@ -131,7 +131,7 @@ struct AnswerPage {
     page: Page,
     head: Head,
     back: String,
-    handle: String,
+    mark: String,
     facts: Vec<(String, String)>,
     sections: Vec<(String, Vec<(String, String)>)>,
 }
@@ -187,7 +187,7 @@ async fn show_one(here: &Here, id: &str, uri: &Uri) -> Result<AnswerPage, Refuse
     }
     Ok(AnswerPage {
         back: to(here, id, "/answers", &[]),
-        handle: it.line.short().to_owned(),
+        mark: it.line.mark,
         facts,
         sections: parts.into_iter().map(|(at, all)| (title(here, &it.seen.asked, at), all)).collect(),
         head: Head::new(here, &it.seen, Tab::Answers),

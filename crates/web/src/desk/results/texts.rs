@@ -13,7 +13,7 @@ use axum::http::Uri;
 use axum::response::Response;
 use diligence_app::Refused;
 use diligence_app::results::coding::{self, Agreed, Agreement, Code, tree};
-use diligence_app::results::short;
+use diligence_app::results::mark;
 use diligence_app::results::text::{self, Text, Texts};
 use diligence_domain::RoundId;
 use diligence_i18n::format;
@@ -85,7 +85,7 @@ struct TextPage {
 struct Line {
     id: String,
     handle: String,
-    short: String,
+    mark: String,
     place_in: String,
     url: String,
     place: String,
@@ -120,7 +120,7 @@ async fn show_one(here: &Here, id: &str, uri: &Uri) -> Result<TextPage, Refused>
     let codes = tree(&codes, here.locale);
     let line = |(it, number): (Text, usize)| Line {
         id: format!("t{number}"),
-        short: it.short().to_owned(),
+        mark: it.mark(),
         url: to(here, id, "/answer", &[("of", &it.handle)]),
         place: place(here, it.at),
         class: class(here.m, &it.class),
@@ -243,7 +243,7 @@ async fn show_agreement(here: &Here, id: &str, uri: &Uri) -> Result<AgreementPag
         differ: it
             .differ
             .iter()
-            .map(|(handle, _)| (short(handle).to_owned(), to(here, id, "/answer", &[("of", handle)])))
+            .map(|(handle, _)| (mark(handle), to(here, id, "/answer", &[("of", handle)])))
             .collect(),
     };
     let any = tags.iter().any(|it| it.texts > 0);
