@@ -156,3 +156,7 @@ survey-rater-text = بمفتاح لما بعد يمكن أن تُعرف إجاب
 survey-rater-agree = أعطوني مفتاحاً
 survey-rater-no-more = التوقف عن إعطائه
 survey-rater-yours = مفتاحكم للإجابات اللاحقة
+survey-review-changed = غيّرت إحداهن الإجابة بعد أن فتحتم هذه الصفحة. اقرؤوها مرة أخرى، ثم أرسلوها.
+survey-unsaved-title = لم يُحفظ هذا
+survey-unsaved-text = حدث خلل من جهتنا. أرسلوه مرة أخرى بعد لحظات.
+survey-unsaved-copy = ما كتبتموه، لنسخه:

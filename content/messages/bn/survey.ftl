@@ -148,3 +148,7 @@ survey-rater-text = পরের জন্য একটি চাবি থা�
 survey-rater-agree = আমাকে একটি চাবি দিন
 survey-rater-no-more = আর দেবেন না
 survey-rater-yours = পরের উত্তরের জন্য আপনাদের চাবি
+survey-review-changed = আপনি এই পাতা খোলার পর কেউ উত্তরটি বদলেছেন। আরেকবার পড়ুন, তারপর জমা দিন।
+survey-unsaved-title = এটি সংরক্ষণ হয়নি
+survey-unsaved-text = আমাদের দিকে কিছু একটা কাজ করেনি। একটু পরে আবার পাঠান।
+survey-unsaved-copy = আপনি যা লিখেছেন, কপি করার জন্য:

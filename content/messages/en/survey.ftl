@@ -148,3 +148,7 @@ survey-rater-text = With a key for later, another answer of yours, about another
 survey-rater-agree = Give me a key
 survey-rater-no-more = Give it away no more
 survey-rater-yours = Your key for later answers
+survey-review-changed = Somebody changed the answer after you opened this page. Read it once more, then submit.
+survey-unsaved-title = This was not saved
+survey-unsaved-text = Something on our side did not work. Send it again in a moment.
+survey-unsaved-copy = What you typed, to copy:

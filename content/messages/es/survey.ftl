@@ -148,3 +148,7 @@ survey-rater-text = Con una clave para más adelante, otra respuesta suya, sobre
 survey-rater-agree = Deme una clave
 survey-rater-no-more = No darla más
 survey-rater-yours = Su clave para respuestas posteriores
+survey-review-changed = Alguien cambió la respuesta después de que usted abriera esta página. Léala otra vez y luego envíela.
+survey-unsaved-title = Esto no se guardó
+survey-unsaved-text = Algo falló de nuestro lado. Envíelo otra vez en un momento.
+survey-unsaved-copy = Lo que escribió, para copiarlo:

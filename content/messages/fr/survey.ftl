@@ -148,3 +148,7 @@ survey-rater-text = Avec une clé pour plus tard, une autre de vos réponses, su
 survey-rater-agree = Donnez-moi une clé
 survey-rater-no-more = Ne plus la donner
 survey-rater-yours = Votre clé pour de prochaines réponses
+survey-review-changed = Quelqu’un a modifié la réponse après que vous avez ouvert cette page. Relisez-la, puis envoyez-la.
+survey-unsaved-title = Cela n’a pas été enregistré
+survey-unsaved-text = Quelque chose n’a pas fonctionné de notre côté. Renvoyez-le dans un instant.
+survey-unsaved-copy = Ce que vous avez écrit, à copier :

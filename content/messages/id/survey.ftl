@@ -146,3 +146,7 @@ survey-rater-text = Dengan kunci untuk nanti, jawaban Anda yang lain, tentang ta
 survey-rater-agree = Beri saya kunci
 survey-rater-no-more = Jangan berikan lagi
 survey-rater-yours = Kunci Anda untuk jawaban berikutnya
+survey-review-changed = Seseorang mengubah jawaban setelah Anda membuka halaman ini. Baca sekali lagi, lalu kirim.
+survey-unsaved-title = Ini tidak tersimpan
+survey-unsaved-text = Ada yang tidak berjalan di pihak kami. Kirim lagi sebentar lagi.
+survey-unsaved-copy = Yang Anda tulis, untuk disalin:

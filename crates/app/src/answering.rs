@@ -22,5 +22,5 @@ pub mod withdraw;
 pub use code::AccessCode;
 pub use library::{Asked, Library, Rejected, add, asked, generate, list, workbook};
 pub(crate) use library::{as_kept, language_of, original};
-pub use post::{Conflict, Given, Posted, Saved, ascii_digits, save};
+pub use post::{Conflict, Given, LONGEST, Posted, Saved, ascii_digits, save};
 pub use set::{Contributor, Entry, Open, Words, begin, begin_as, enter, open};

@@ -161,7 +161,8 @@ impl Making<'_> {
             ];
             let kind = self.choose("office", offices);
             let label = self.say(Messages::questionnaire_office);
-            self.ask(Line { label, ..Line::new(kind, "office") });
+            let guidance = self.say(Messages::questionnaire_why_office);
+            self.ask(Line { label, guidance, ..Line::new(kind, "office") });
             self.end();
             return;
         }
@@ -209,7 +210,8 @@ impl Making<'_> {
             ("consent_quote", self.say(Messages::questionnaire_consent_quote)),
             ("consent_share", self.say(Messages::questionnaire_consent_share)),
         ] {
-            self.ask(Line { label, hint: hint.clone(), ..Line::new(kind.as_str(), name) });
+            let (hint, guidance) = (hint.clone(), self.say(Messages::questionnaire_why_consent_each));
+            self.ask(Line { label, hint, guidance, ..Line::new(kind.as_str(), name) });
         }
         self.end();
     }
@@ -242,7 +244,9 @@ impl Making<'_> {
             let kind = self.choose("yes_no_unknown", yes_no);
             let asked = self.locales.iter().zip(&harmful);
             let label = asked.map(|(it, text)| messages(*it).questionnaire_harmful(text)).collect();
-            self.ask(Line { label, relevant: any("= '0'"), ..Line::new(kind, format!("{code}_harmful")) });
+            let guidance = self.say(Messages::questionnaire_why_harmful);
+            let relevant = any("= '0'");
+            self.ask(Line { label, guidance, relevant, ..Line::new(kind, format!("{code}_harmful")) });
         }
         let short = self.version == Version::Short;
         let forms = !short && self.version != Version::Digital;
@@ -250,13 +254,25 @@ impl Making<'_> {
             self.forms(principle, &code, any(">= 0"));
         }
         let texts = [
-            ("obstacles", self.say(Messages::questionnaire_obstacles)),
-            ("change", self.say(Messages::questionnaire_change)),
-            ("remark", self.say(Messages::questionnaire_remark)),
+            (
+                "obstacles",
+                self.say(Messages::questionnaire_obstacles),
+                self.say(Messages::questionnaire_why_obstacles),
+            ),
+            (
+                "change",
+                self.say(Messages::questionnaire_change),
+                self.say(Messages::questionnaire_why_change),
+            ),
+            (
+                "remark",
+                self.say(Messages::questionnaire_remark),
+                self.say(Messages::questionnaire_why_remark),
+            ),
         ];
-        for (name, label) in texts.into_iter().filter(|it| !short || it.0 == "remark") {
+        for (name, label, guidance) in texts.into_iter().filter(|it| !short || it.0 == "remark") {
             let appearance = "multiline".to_owned();
-            self.ask(Line { label, appearance, ..Line::new("text", format!("{code}_{name}")) });
+            self.ask(Line { label, guidance, appearance, ..Line::new("text", format!("{code}_{name}")) });
         }
         let sure = vec![
             ("sure", self.say(Messages::questionnaire_sure_yes)),
@@ -265,7 +281,8 @@ impl Making<'_> {
         ];
         let kind = self.choose("sure", sure);
         let label = self.say(Messages::questionnaire_sure);
-        self.ask(Line { label, ..Line::new(kind, format!("{code}_sure")) });
+        let guidance = self.say(Messages::questionnaire_why_sure);
+        self.ask(Line { label, guidance, ..Line::new(kind, format!("{code}_sure")) });
         self.sources(&code);
         self.end();
     }
@@ -299,21 +316,34 @@ impl Making<'_> {
         self.lists.add(&list, all);
         let label = self.say(Messages::questionnaire_forms);
         let asked = format!("{code}_forms");
-        self.ask(Line { label, relevant, ..Line::new(format!("select_multiple {list}"), asked.as_str()) });
+        let guidance = self.say(Messages::questionnaire_why_forms);
+        self.ask(Line {
+            label,
+            guidance: guidance.clone(),
+            relevant,
+            ..Line::new(format!("select_multiple {list}"), asked.as_str())
+        });
         let label = self.say(Messages::questionnaire_forms_how);
         let relevant = format!("${{{asked}}} != ''");
         let appearance = "multiline".to_owned();
-        self.ask(Line { label, relevant, appearance, ..Line::new("text", format!("{code}_forms_how")) });
+        let line = Line::new("text", format!("{code}_forms_how"));
+        self.ask(Line { label, guidance, relevant, appearance, ..line });
     }
 
     fn sources(&mut self, code: &str) {
         let label = self.say(Messages::questionnaire_source);
         self.ask(Line { label, ..Line::new("begin repeat", format!("{code}_source")) });
-        let label = self.say(Messages::questionnaire_source_title);
-        self.ask(Line { label, ..Line::new("text", format!("{code}_source_title")) });
+        let (label, guidance) =
+            (self.say(Messages::questionnaire_source_title), self.say(Messages::questionnaire_why_source));
+        self.ask(Line {
+            label,
+            guidance: guidance.clone(),
+            ..Line::new("text", format!("{code}_source_title"))
+        });
         let link_hint = self.say(Messages::questionnaire_source_link_hint);
         self.ask(Line {
             label: self.say(Messages::questionnaire_source_link),
+            guidance: guidance.clone(),
             hint: link_hint.clone(),
             constraint: "regex(., 'https?://[^ ]+')".into(),
             message: link_hint,
@@ -325,12 +355,14 @@ impl Making<'_> {
         }
         self.ask(Line {
             label: self.say(Messages::questionnaire_source_date),
+            guidance: guidance.clone(),
             constraint: ". <= today()".into(),
             message: self.say(Messages::questionnaire_source_date_late),
             ..Line::new("date", format!("{code}_source_date"))
         });
         self.ask(Line {
             label: self.say(Messages::questionnaire_source_file),
+            guidance,
             hint: self.say(Messages::questionnaire_source_file_hint),
             ..Line::new("file", format!("{code}_source_file"))
         });
@@ -345,7 +377,7 @@ impl Making<'_> {
         }
         self.begin(&format!("{area}_cases"), self.say(Messages::questionnaire_cases));
         let why = self.say(Messages::questionnaire_cases_why);
-        self.ask(Line { label: why, ..Line::new("note", format!("{}_cases_why", name(area))) });
+        self.ask(Line { label: why.clone(), ..Line::new("note", format!("{}_cases_why", name(area))) });
         for code in codes {
             let entry = format!("vignette.{code}");
             let case = format!("case_{}", name(code));
@@ -358,7 +390,8 @@ impl Making<'_> {
                 let word = dimension.as_str();
                 let levels = self.levels(&format!("scale.{word}"), "levels");
                 let kind = self.scale(&format!("scale_{word}"), levels);
-                self.ask(Line { label, ..Line::new(kind, format!("{case}_{word}")) });
+                let guidance = why.clone();
+                self.ask(Line { label, guidance, ..Line::new(kind, format!("{case}_{word}")) });
             }
         }
         self.end();

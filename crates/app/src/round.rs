@@ -131,13 +131,21 @@ pub async fn change(
     }
     let event = match change {
         Change::Facts(typed) => {
-            let (questionnaire, facts) = typed.check(&round.facts).map_err(Refused::Invalid)?;
+            let (questionnaire, mut facts) = typed.check(&round.facts).map_err(Refused::Invalid)?;
             if round.state == RoundState::Draft {
                 round.questionnaire = questionnaire;
                 round.facts = facts;
                 exists(&mut tx, &round).await?;
             } else {
                 pinned(&round, questionnaire, &facts)?;
+                // The last day may move; the day that contributors were told does not move with it.
+                let told = kept_until(&round.facts);
+                while facts.keep_months > 1
+                    && facts.keep_months <= round.facts.keep_months
+                    && kept_until(&facts) > told
+                {
+                    facts.keep_months -= 1;
+                }
                 kept(&today(app, &round), &round.facts, &facts)?;
                 round.facts = facts;
             }
@@ -146,7 +154,13 @@ pub async fn change(
         }
         Change::Words(typed) => {
             let before = round.lacking("");
+            let agreed = round.facts.consent.clone();
             typed.put(&mut round.facts).map_err(Refused::Invalid)?;
+            // Contributors agreed to these words.
+            let stays = |(locale, text)| round.facts.consent.get(locale) == Some(text);
+            if round.state != RoundState::Draft && !agreed.iter().all(stays) {
+                return Err(Refused::field(Field::Consent, Why::Pinned));
+            }
             // While it is open, nobody is left without words that were there.
             if round.state == RoundState::Open
                 && let Some(lost) = round.lacking("").into_iter().find(|it| !before.contains(it))
@@ -187,7 +201,7 @@ pub async fn change(
 /// deleted does not come back.
 fn kept(today: &str, was: &RoundFacts, facts: &RoundFacts) -> Result<(), Refused> {
     let (before, now) = (kept_until(was), kept_until(facts));
-    if facts.keep_months > was.keep_months || *before <= *today && *facts != *was {
+    if facts.keep_months > was.keep_months || now > before || *before <= *today && *facts != *was {
         return Err(Refused::field(Field::Keep, Why::Pinned));
     }
     let soonest = months_after(today, 1).unwrap_or_default();

@@ -79,6 +79,13 @@ function show(answer) {
   said.textContent = answer.querySelector("[data-said]")?.textContent ?? "";
 }
 
+function lost() {
+  running = false;
+  unsaved = true;
+  said.textContent = form.dataset.lost;
+  setTimeout(save, 10_000);
+}
+
 function save() {
   if (running) return void (waiting = true);
   running = true;
@@ -93,6 +100,8 @@ function save() {
   request.timeout = 60_000;
   request.onload = () => {
     running = false;
+    // The server, or what stands before it, has no time: it is tried again as without a line.
+    if (request.status === 429 || request.status >= 500) return lost();
     const answer = request.response;
     if (answer?.querySelector("[data-said]") && [200, 409].includes(request.status)) show(answer);
     else {
@@ -101,12 +110,7 @@ function save() {
     }
     if (waiting) save();
   };
-  request.onerror = request.ontimeout = () => {
-    running = false;
-    unsaved = true;
-    said.textContent = form.dataset.lost;
-    setTimeout(save, 10_000);
-  };
+  request.onerror = request.ontimeout = lost;
   request.send(fields());
 }
 
@@ -127,5 +131,7 @@ if (form && blocks) {
   });
   // A press on a button sends the whole page itself.
   form.addEventListener("submit", () => (unsaved = false));
-  addEventListener("pagehide", () => unsaved && navigator.sendBeacon(form.action, fields()));
+  // A page that goes away ends what is on its way: it is sent once more. One that is put aside may never come back.
+  addEventListener("pagehide", () => (unsaved || running) && navigator.sendBeacon(form.action, fields()));
+  document.addEventListener("visibilitychange", () => document.hidden && unsaved && save());
 }

@@ -194,6 +194,7 @@ impl Site {
             .record("/{locale}/survey/record", survey::record::post)
             .get("/{locale}/survey/begin", Answer, survey::begin::get)
             .post("/{locale}/survey/begin", Answer, survey::begin::post)
+            .post("/{locale}/survey/label", Answer, survey::contents::label)
             .get("/{locale}/survey/answer", Answer, survey::contents::get)
             .get("/{locale}/survey/answer/{number}", Answer, survey::section::get)
             .answers("/{locale}/survey/answer/{number}", survey::section::post)

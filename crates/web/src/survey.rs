@@ -108,6 +108,7 @@ struct AgainPage {
 
 /// The field in which a code is typed again.
 const CODE: &str = "code-again";
+const LABEL: &str = "label-again";
 
 /// Lets a request of somebody who came in with a code through. Whoever’s pass has ended is asked for the code again,
 /// and what she typed waits.
@@ -138,20 +139,20 @@ pub(crate) async fn guard(site: &Site, locale: Locale, mut request: Request, nex
             let typed = fields.get(CODE).to_owned();
             let entry = match typed.as_str() {
                 "" => Err(Refused::Wrong),
-                typed => answering::enter(&site.app, typed, "").await,
+                typed => answering::enter(&site.app, typed, fields.get(LABEL)).await,
             };
             match entry {
                 Ok(Entry::In(who)) => {
                     request = Request::from_parts(parts, Body::from(bytes));
                     *who
                 }
-                Ok(Entry::Over(state)) => return entrance::over(site, locale, state),
+                Ok(Entry::Over(state)) => return entrance::over(site, locale, state, self::typed(&fields)),
                 // A page of ours must not send on what another site may have sent here.
                 Err(Refused::Wrong) if parts.extensions.get::<Unsaid>().is_none() || !typed.is_empty() => {
                     return again(site, locale, parts.uri.path(), fields, !typed.is_empty(), false);
                 }
                 Err(Refused::Wrong) => return see_other(&url::survey(locale, "")),
-                Err(refused) => return desk::refuse(site, locale, "", refused),
+                Err(refused) => return unsaved(site, locale, parts.uri.path(), fields, refused),
             }
         }
     };
@@ -167,8 +168,30 @@ pub(crate) async fn guard(site: &Site, locale: Locale, mut request: Request, nex
     response
 }
 
-fn again(site: &Site, locale: Locale, action: &str, fields: Fields, wrong: bool, files: bool) -> Response {
+#[derive(Template)]
+#[template(path = "survey/unsaved.html")]
+struct UnsavedPage {
+    page: Page,
+    action: String,
+    fields: Vec<(String, String)>,
+    typed: Vec<String>,
+}
+
+/// What could not be saved for a reason that may pass: to be sent again, or copied.
+pub(crate) fn unsaved(site: &Site, locale: Locale, action: &str, fields: Fields, why: Refused) -> Response {
+    let refused = desk::refuse(site, locale, "", why);
+    let page = Page::new(site, locale, Section::Survey, "", "/survey");
+    let typed = typed(&fields);
     let fields = fields.into_pairs().into_iter().filter(|(name, _)| name != CODE).collect();
+    let mut shown = show(refused.status(), &UnsavedPage { page, action: action.to_owned(), fields, typed });
+    if let Some(later) = refused.headers().get(header::RETRY_AFTER) {
+        shown.headers_mut().insert(header::RETRY_AFTER, later.clone());
+    }
+    shown
+}
+
+fn again(site: &Site, locale: Locale, action: &str, fields: Fields, wrong: bool, files: bool) -> Response {
+    let fields = fields.into_pairs().into_iter().filter(|(name, _)| name != CODE && name != LABEL).collect();
     let page = Page::new(site, locale, Section::Survey, "", "/survey");
     show(StatusCode::UNAUTHORIZED, &AgainPage { page, action: action.to_owned(), fields, wrong, files })
 }

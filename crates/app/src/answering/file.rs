@@ -218,33 +218,34 @@ pub(super) fn place(
     placed.added.extend(file.cloned());
 }
 
-/// The questions for a file to which something was answered, also where they are not asked at the moment.
-fn answered(answers: &Answers) -> Vec<NodeId> {
-    fn walk(answers: &Answers, node: NodeId, all: &mut Vec<NodeId>) {
-        let is_file = answers.plan().form().items[answers.item(node)].kind.is_file();
-        if is_file && !answers.tree().own_text(node).is_empty() {
+/// The questions of some kinds to which something was answered, also where they are not asked at the moment.
+pub(super) fn answered(answers: &Answers, of: fn(Kind) -> bool) -> Vec<NodeId> {
+    fn walk(answers: &Answers, of: fn(Kind) -> bool, node: NodeId, all: &mut Vec<NodeId>) {
+        let fits = of(answers.plan().form().items[answers.item(node)].kind);
+        if fits && !answers.tree().own_text(node).is_empty() {
             all.push(node);
         }
         for &child in answers.tree().children(node) {
-            walk(answers, child, all);
+            walk(answers, of, child, all);
         }
     }
     let mut all = Vec::new();
     if let Some(root) = answers.tree().root() {
-        walk(answers, root, &mut all);
+        walk(answers, of, root, &mut all);
     }
     all
 }
 
 /// What stands for the files that an answer names.
 pub(crate) fn named(answers: &Answers) -> BTreeSet<String> {
-    let marks = answered(answers).into_iter().filter_map(|it| mark_of(answers.tree().own_text(it)));
+    let marks =
+        answered(answers, Kind::is_file).into_iter().filter_map(|it| mark_of(answers.tree().own_text(it)));
     marks.map(str::to_owned).collect()
 }
 
 /// Where an answer says that there is a file.
 pub(super) fn said(answers: &Answers) -> Vec<String> {
-    answered(answers).into_iter().map(|it| name_of(answers, it)).collect()
+    answered(answers, Kind::is_file).into_iter().map(|it| name_of(answers, it)).collect()
 }
 
 /// Files that were named before and nothing names any more, what was submitted included.

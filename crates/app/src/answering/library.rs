@@ -10,6 +10,7 @@ use diligence_framework::digest;
 use diligence_i18n::locales;
 use diligence_sheet::{Limits, Workbook, read_bytes};
 use diligence_store::{Questionnaire, Tx, Who};
+use diligence_survey::form::{Choices, Item, Kind};
 use diligence_survey::{Fault, Form, Plan, xlsform};
 use quick_cache::sync::Cache;
 use std::sync::Arc;
@@ -129,7 +130,12 @@ pub async fn add(
     file: &str,
 ) -> Result<QuestionnaireId, Rejected> {
     authorise(may_enter(&visitor.actor, Door::ChangeRounds))?;
-    let (book, form) = form_of(bytes, file)?;
+    let (book, form, faults) = form_of(bytes, file)?;
+    // Nobody could answer a question whose choices are not there.
+    let beside = |it: &Item| it.kind == Kind::External || matches!(it.choices, Some(Choices::File(_)));
+    if form.items.iter().any(beside) {
+        return Err(Rejected::Faults(faults));
+    }
     let settings = &form.settings;
     let mut it = Questionnaire {
         id: QuestionnaireId::new(new_uuid()),
@@ -161,7 +167,7 @@ pub async fn add(
         known.iter().rev().find(|it| it.code.rsplit_once('.').is_some_and(|it| it.0 == settings.id))
     {
         let before = tx.workbook(last.id).await.map_err(Refused::from)?.ok_or(Refused::NotFound)?;
-        let (_, before) = form_of(&before, "questionnaire.xlsx")?;
+        let (_, before, _) = form_of(&before, "questionnaire.xlsx")?;
         let kept = tx.translations(last.id).await.map_err(Refused::from)?;
         for row in translation::carried(&before, &kept, &form) {
             tx.save_translation(it.id, &row, app.now_ms()).await.map_err(Refused::from)?;
@@ -173,7 +179,7 @@ pub async fn add(
     Ok(it.id)
 }
 
-fn form_of(bytes: &[u8], file: &str) -> Result<(Workbook, Form), Rejected> {
+fn form_of(bytes: &[u8], file: &str) -> Result<(Workbook, Form, Vec<Fault>), Rejected> {
     let book =
         read_bytes(file, bytes, &Limits::default()).map_err(|error| Rejected::File(error.to_string()))?;
     let reading = xlsform::read(&book, file.rsplit_once('.').map_or(file, |it| it.0));
@@ -183,7 +189,7 @@ fn form_of(bytes: &[u8], file: &str) -> Result<(Workbook, Form), Rejected> {
             if known.sections.is_empty() {
                 return Err(Refused::field(Field::File, Why::Missing).into());
             }
-            Ok((book, form))
+            Ok((book, form, reading.faults))
         }
         None => Err(Rejected::Faults(reading.faults)),
     }
@@ -203,7 +209,7 @@ pub async fn asked(app: &App, id: QuestionnaireId) -> Result<Arc<Asked>, Refused
     let mut tx: Tx = app.store().look(Who::SYSTEM).await?;
     let bytes = tx.workbook(id).await?.ok_or(Refused::NotFound)?;
     let kept = tx.translations(id).await?;
-    let (_, mut form) = form_of(&bytes, "questionnaire.xlsx").map_err(|_| Refused::NotFound)?;
+    let (_, mut form, _) = form_of(&bytes, "questionnaire.xlsx").map_err(|_| Refused::NotFound)?;
     translation::put(&mut form, &kept);
     let asked = Arc::new(Asked::new(form).map_err(|_| Refused::NotFound)?);
     app.asked.0.insert(id, (now, Arc::clone(&asked)));

@@ -340,7 +340,7 @@ fn count(answers: &Answers, node: NodeId, it: &mut Progress) {
             it.asked += 1;
             it.answered += usize::from(!tree.own_text(node).is_empty());
         }
-        it.wrong += usize::from(fault(answers, node).is_some());
+        it.wrong += usize::from(fault(answers, node).is_some_and(|it| it != Why::Broken));
     }
     it.shown |= kind == Kind::Repeat;
     // A repeat of which none is left can be begun again.
@@ -372,13 +372,13 @@ pub struct Said {
 
 /// All that was answered, and all that does not fit, in order.
 pub fn said(asked: &Asked, answers: &Answers) -> Vec<Said> {
-    fn walk(parts: Vec<Part>, section: usize, all: &mut Vec<Said>) {
+    fn walk(parts: Vec<Part>, section: usize, within: &str, all: &mut Vec<Said>) {
         for part in parts {
             match part {
-                Part::Group { parts, .. } => walk(parts, section, all),
-                Part::Repeat { entries, .. } => {
-                    for (_, parts) in entries {
-                        walk(parts, section, all);
+                Part::Group { parts, .. } => walk(parts, section, within, all),
+                Part::Repeat { entries, label, .. } => {
+                    for (number, (_, parts)) in (1..).zip(entries) {
+                        walk(parts, section, &format!("{within}{label} {number} · "), all);
                     }
                 }
                 Part::Question(it) if it.kind == Kind::Note => {}
@@ -386,16 +386,24 @@ pub fn said(asked: &Asked, answers: &Answers) -> Vec<Said> {
                 Part::Question(it) => {
                     let answer = in_words(&it);
                     let file = it.kind.is_file() && !it.value.is_empty();
-                    all.push(Said { id: it.id, section, label: it.label, answer, file, wrong: it.wrong });
+                    let label = format!("{within}{}", it.label);
+                    all.push(Said { id: it.id, section, label, answer, file, wrong: it.wrong });
                 }
             }
         }
     }
     let mut all = Vec::new();
     for (index, section) in asked.sections.iter().enumerate() {
-        walk(parts(asked, answers, section), index, &mut all);
+        walk(parts(asked, answers, section), index, "", &mut all);
     }
     all
+}
+
+impl Said {
+    /// Whether it stands in the way of submitting. What the form itself cannot tell does not.
+    pub fn stops(&self) -> bool {
+        self.wrong.as_ref().is_some_and(|it| it.0 != Why::Broken)
+    }
 }
 
 /// What does not fit, in order. Words are looked for only where there is any.
@@ -403,7 +411,7 @@ pub fn wrong(asked: &Asked, answers: &Answers) -> Vec<Said> {
     if answers.invalid().is_empty() {
         return Vec::new();
     }
-    said(asked, answers).into_iter().filter(|it| it.wrong.is_some()).collect()
+    said(asked, answers).into_iter().filter(Said::stops).collect()
 }
 
 /// An answer in words: what choices are called, in the order in which they were chosen or ranked.

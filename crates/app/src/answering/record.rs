@@ -8,10 +8,12 @@ use super::submit::{Receipt, Sent, given, receipt_of};
 use super::{Asked, Contributor, file, library, rater};
 use crate::App;
 use crate::refused::Refused;
+use crate::round::today;
 use diligence_domain::Locale;
 use diligence_files::DataKey;
 use diligence_framework::digest;
 use diligence_store::answers::{ComesWhole, Whole};
+use diligence_survey::form::Kind;
 use diligence_survey::{Answers, RecordError};
 
 /// Why a record was not taken. Nothing of it was kept.
@@ -103,7 +105,7 @@ fn sealed(
     code: String,
     (key, wrapped): (&DataKey, &[u8]),
 ) -> Result<Result<(Receipt, Sealed), NotTaken>, Refused> {
-    let (mut draft, answers) = match fitting(who, asked, locale, xml, key) {
+    let (mut draft, answers) = match fitting(app, who, asked, locale, xml, key) {
         Ok(read) => read,
         Err(why) => return Ok(Err(why)),
     };
@@ -119,6 +121,7 @@ fn sealed(
 
 /// What a record holds, if it fits, and what lies beside it.
 fn fitting(
+    app: &App,
     who: &Contributor,
     asked: &Asked,
     locale: Locale,
@@ -126,7 +129,13 @@ fn fitting(
     key: &DataKey,
 ) -> Result<(Draft, Answers), NotTaken> {
     let draft = Draft::new(key);
-    let answers = who.read(asked, locale, &draft, xml).map_err(NotTaken::None)?;
+    let mut answers = who.read(asked, locale, &draft, xml).map_err(NotTaken::None)?;
+    // When it was filled, with what and by whom is not ours to know.
+    for node in file::answered(&answers, Kind::fills_itself) {
+        let kind = answers.plan().form().items[answers.item(node)].kind;
+        let kept = if kind == Kind::Today { today(app, &who.round) } else { String::new() };
+        answers.set(node, &kept);
+    }
     let mut foreign: Vec<String> = answers.leftovers().iter().map(|it| it.0.clone()).collect();
     foreign.extend(file::said(&answers));
     if !foreign.is_empty() {

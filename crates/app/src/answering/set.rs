@@ -176,6 +176,12 @@ impl Contributor {
         Ok(app.desk()?.keys.seal(PASS, "", &serde_json::to_vec(&pass).unwrap_or_default()))
     }
 
+    /// The same, under another label.
+    #[must_use]
+    pub fn called(&self, label: &str) -> Self {
+        Self { label: label_of(label), ..self.clone() }
+    }
+
     /// What binds a form to her answer.
     pub fn bound(&self) -> String {
         format!("answer {}", self.handle)

@@ -34,6 +34,8 @@ pub enum NotSubmitted {
     Wrong(Box<Open>),
     /// Nothing was changed since the last time.
     Unchanged(Receipt),
+    /// It is not what she read: somebody changed it meanwhile.
+    Changed(Box<Open>),
 }
 
 pub(super) fn receipt(it: &Submitted) -> Receipt {
@@ -116,6 +118,25 @@ pub async fn submit(
     locale: Locale,
     client_key: &str,
 ) -> Result<Result<Receipt, NotSubmitted>, Refused> {
+    submit_as_read(app, who, locale, client_key, "").await
+}
+
+/// What stands for an answer as it is, so that nothing is submitted that nobody read.
+pub fn as_read(open: &Open) -> String {
+    digest::hex(open.answers.record().as_bytes())[..16].to_owned()
+}
+
+/// Submits her answer if it is still as somebody read it; whatever it is where `read` is empty.
+///
+/// # Errors
+/// As [`submit`].
+pub async fn submit_as_read(
+    app: &App,
+    who: &Contributor,
+    locale: Locale,
+    client_key: &str,
+    read: &str,
+) -> Result<Result<Receipt, NotSubmitted>, Refused> {
     let code = receipt_of(app, who, client_key)?;
     if let Some(before) = given(app, &code).await? {
         return Ok(Ok(before));
@@ -127,6 +148,9 @@ pub async fn submit(
     if !wrong(&open.asked, &open.answers).is_empty() {
         return Ok(Err(NotSubmitted::Wrong(Box::new(open))));
     }
+    if !read.is_empty() && read != as_read(&open) {
+        return Ok(Err(NotSubmitted::Changed(Box::new(open))));
+    }
     let record = open.answers.record();
     if let Some(last) = app.answers().look().await?.submissions(&who.handle).await?.pop() {
         let same = opened(&open.key, &who.handle, last.number, &last.record);
@@ -136,11 +160,12 @@ pub async fn submit(
     }
     let sent = Sent::new(app, who, code.clone(), &open.key, (&open.answers, &record), open.submissions + 1)?;
     let (mine, handle) = (sent.receipt(), who.handle.clone());
-    let (names_files, was) = (!file::named(&open.answers).is_empty(), open.version);
+    let as_it_is = !read.is_empty() || !file::named(&open.answers).is_empty();
+    let was = open.version;
     let write = app.answers().write(move |tx| {
         Box::pin(async move {
-            // A colleague may have taken a file away meanwhile: what is submitted must not name it.
-            let stands = !names_files || tx.set(&handle).await?.is_some_and(|it| it.version == was);
+            // A colleague may have changed it meanwhile, or taken a file away that it names.
+            let stands = !as_it_is || tx.set(&handle).await?.is_some_and(|it| it.version == was);
             Ok(stands && sent.keep(tx).await?)
         })
     });

@@ -33,6 +33,7 @@ fn inside(export: &Export, of: &Response, node: NodeId, item: ItemId) -> Value {
             _ if is_about_record(export.form(), item) => continue,
             kind if kind.is_section() => inside(export, of, child, item),
             Kind::Note | Kind::External => continue,
+            kind if kind.fills_itself() => continue,
             _ if text.is_empty() => continue,
             Kind::SelectMultiple | Kind::Rank => text.split_whitespace().collect(),
             kind if kind.is_number() => text.parse::<f64>().map_or_else(|_| Value::from(text), Value::from),

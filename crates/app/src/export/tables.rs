@@ -100,7 +100,8 @@ impl Table {
         for item in form.in_order().into_iter().filter(|it| !is_about_record(form, *it)) {
             let it = &form.items[item];
             let kind = it.kind;
-            let asked = !kind.is_section() && kind != Kind::External && !it.only_says();
+            let asked =
+                !kind.is_section() && kind != Kind::External && !kind.fills_itself() && !it.only_says();
             if !asked || form.repeat_of(item) != repeat {
                 continue;
             }

@@ -51,7 +51,7 @@ async fn an_answer_is_begun_saved_submitted_corrected_and_taken_back() {
                 ("كم عددكم؟", "32"),
                 ("ماذا يقول القانون؟", "لا شيء"),
                 ("كيف؟", "By hand\nand late"),
-                ("عنوان", "Gazette"),
+                ("مصدر 1 · عنوان", "Gazette"),
             ],
             "{engine}"
         );
@@ -219,7 +219,7 @@ async fn a_note_or_a_computed_value_that_must_be_there_stops_nobody() {
     let app = &house.app;
     let dina = director(&house).await;
     let form = "survey,,,,,,\n,type,name,label,required,calculation,constraint\n,note,hello,Hello,yes,,\n\
-        ,decimal,share,Share,,,\n,calculate,double,,yes,${share} * 2,. < 0\nsettings,,,,,,\n,form_title,form_id,,,,\n,Try,odd,,,,\n";
+        ,decimal,share,Share,,,\n,text,unknown,Unknown,\"pulldata('a', 'b', 'c', '1') = 'x'\",,\n,calculate,double,,yes,${share} * 2,. < 0\nsettings,,,,,,\n,form_title,form_id,,,,\n,Try,odd,,,,\n";
     let questionnaire = answering::add(app, &dina, form.as_bytes(), "odd.csv").await.unwrap();
     let id = round::add(app, &dina, &typed(questionnaire)).await.unwrap();
     round::change(app, &dina, id, Change::Words(&words()), 1).await.unwrap();
@@ -233,6 +233,16 @@ async fn a_note_or_a_computed_value_that_must_be_there_stops_nobody() {
     assert_eq!(said(&saved.open.asked, &saved.open.answers)[0].answer, "12.5");
     save(&house, &who, 0, &[Put("share", "0,5")]).await;
     submitted(&house, &who, &submit::client_key()).await;
+}
+
+#[tokio::test]
+async fn a_form_whose_choices_lie_elsewhere_is_not_kept() {
+    let house = House::build(diligence_testkit::sqlite()).await;
+    let dina = director(&house).await;
+    let form = "survey,,,\n,type,name,label\n,text,why,Why?\n,select_one_from_file places.csv,place,Where?\nsettings,,,\n,form_title,form_id,\n,Try,beside,\n";
+    let refused = answering::add(&house.app, &dina, form.as_bytes(), "beside.csv").await;
+    let Err(answering::Rejected::Faults(faults)) = refused else { panic!("{refused:?}") };
+    assert!(faults.iter().any(|it| it.to_string().contains("row 4")), "{faults:?}");
 }
 
 /// A number that grew and shrank leaves what was answered beyond it out of sight; what is in sight is saved.

@@ -109,3 +109,18 @@ fn what_is_asked_follows_the_rating() {
     }
     assert!(answers.broken().is_empty(), "{:?}", answers.broken());
 }
+
+#[test]
+fn each_question_says_why_it_is_asked() {
+    for &version in Version::ALL {
+        let form = form(version);
+        let asked = form.items.iter().filter(|it| it.kind.control().is_some() && !it.only_says());
+        let mut count = 0;
+        for it in asked {
+            count += 1;
+            let spoken = it.guidance.languages.iter().filter(|words| !words.1.is_empty()).count();
+            assert_eq!(spoken, locales().len(), "{}: {}", version.as_str(), it.name);
+        }
+        assert!(count > 20, "{}", version.as_str());
+    }
+}

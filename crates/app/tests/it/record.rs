@@ -1,13 +1,15 @@
 //! Whole records that were written elsewhere.
 
+use crate::export::{bytes as taken, second};
 use crate::house::House;
-use crate::open_round::{began, came_in, code, director, open_round, states};
+use crate::open_round::{began, came_in, code, director, open_round, open_round_of, states};
 use diligence_app::Refused;
 use diligence_app::answering::page::said;
 use diligence_app::answering::record::{NotTaken, take};
 use diligence_app::answering::submit::{self, Receipt};
 use diligence_app::answering::withdraw::withdraw;
 use diligence_app::answering::{Contributor, Open};
+use diligence_app::{export, release};
 use diligence_domain::{AccessState, Locale};
 use diligence_testkit::databases;
 
@@ -107,4 +109,51 @@ async fn what_does_not_fit_is_refused_and_nothing_of_it_is_kept() {
     let who = began(&house, &code, "").await;
     let refused = sent(&house, &who, RECORD).await;
     assert!(matches!(refused, Err(NotTaken::Begun)), "{refused:?}");
+}
+
+/// What programs fill in by themselves, and a day that we do.
+const TELLING: &str = "\
+survey,,,
+,type,name,label
+,start,began,
+,end,ended,
+,today,day,
+,deviceid,device,
+,username,user,
+,phonenumber,phone,
+,begin group,PT3,Protection orders
+,text,how,How?
+,end group,,
+settings,,,
+,form_title,form_id,
+,Try,telling,
+";
+
+#[tokio::test]
+async fn when_and_with_what_a_record_was_filled_is_not_kept() {
+    for scratch in databases().await {
+        let house = House::build(scratch).await;
+        let engine = house.scratch.engine;
+        let (dina, ana) = (director(&house).await, second(&house).await);
+        let id = open_round_of(&house, &dina, TELLING).await;
+        let who = came_in(&house, &code(&house, &dina, id, "One").await, "").await;
+        let xml = "<data id=\"telling\"><began>2026-11-23T03:14:15.926Z</began><ended>2026-11-23T04:14:15Z</ended><day>2026-11-20</day><device>canary-7</device><user>canary-mina</user><phone>canary-600</phone><PT3><how>By hand</how></PT3></data>";
+        sent(&house, &who, xml).await.unwrap();
+        let open = Open::load(&house.app, &who, Locale::EN).await.unwrap().unwrap();
+        let kept = open.answers.record();
+        assert!(kept.contains("By hand") && kept.contains("<day>2026-"), "{engine}: {kept}");
+        for telling in ["canary", "03:14", "04:14", "2026-11-20"] {
+            assert!(!kept.contains(telling), "{engine}: {kept}");
+        }
+        let release = export::ask(&house.app, &dina, id, "For the report").await.unwrap();
+        release::decide(&house.app, &ana, release, true).await.unwrap();
+        for name in ["answers.csv", "answers.json", "codebook.csv"] {
+            let file = taken(&house, &dina, id, release, name).await.unwrap();
+            let file = String::from_utf8(file).unwrap();
+            assert!(file.contains("how"), "{engine}: {name}");
+            for column in ["began", "ended", "day", "device", "2026-"] {
+                assert!(!file.contains(column), "{engine}: {name} says {column}: {file}");
+            }
+        }
+    }
 }

@@ -58,7 +58,11 @@ async fn codes_passes_and_rounds_end() {
     let dina = director_again(&house).await;
     let round = round::get(app, &dina, id).await.unwrap();
     let later = Typed { closes: "2027-03-01".into(), ..Typed::from_facts(round.questionnaire, &round.facts) };
+    let told = round::kept_until(&round.facts);
     round::change(app, &dina, id, Change::Facts(&later), round.version).await.unwrap();
+    let extended = round::get(app, &dina, id).await.unwrap();
+    let (months, until) = (extended.facts.keep_months, round::kept_until(&extended.facts));
+    assert!(months == 21 && until <= told, "kept longer than contributors were told: {months}, {until}");
     assert!(came_in(&house, &renewed, "").await.may_write());
     invite::end(app, &dina, made.access).await.unwrap();
     assert!(matches!(enter(app, renewed.as_str(), "").await.unwrap(), Entry::Over(AccessState::Ended)));
@@ -111,6 +115,14 @@ async fn an_open_round_leaves_nobody_without_words() {
     let app = &house.app;
     let dina = director(&house).await;
     let id = open_round(&house, &dina).await;
+    // What somebody agreed to stays as she read it.
+    let mut other = words();
+    other.consent.insert(Locale::EN, "We publish all that you say.".into());
+    let refused = round::change(app, &dina, id, Change::Words(&other), 3).await;
+    assert!(
+        matches!(&refused, Err(Refused::Invalid(all)) if all[0].field == Field::Consent && all[0].why == Why::Pinned),
+        "{refused:?}"
+    );
     let less = WordsTyped { referral: words().referral.into_iter().take(1).collect(), ..words() };
     let refused = round::change(app, &dina, id, Change::Words(&less), 3).await;
     assert!(matches!(&refused, Err(Refused::Invalid(all)) if all[0].field == Field::Referral), "{refused:?}");

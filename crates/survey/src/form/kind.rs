@@ -190,6 +190,11 @@ impl Kind {
         self.line().and_then(|it| it.5)
     }
 
+    /// Whether programs fill it by themselves, from the clock or from who uses them: it tells of whoever answers.
+    pub fn fills_itself(self) -> bool {
+        self == Self::Audit || self.preload().is_some()
+    }
+
     /// Whether it holds other items.
     pub fn is_section(self) -> bool {
         matches!(self, Self::Form | Self::Group | Self::Repeat)

@@ -1,8 +1,11 @@
 //! All pages of the questionnaire, with how far each is.
 
 use super::Me;
+use crate::cookie;
+use crate::form::Fields;
 use crate::page::{Page, ok};
 use askama::Template;
+use axum::http::header;
 use axum::response::Response;
 use diligence_app::answering::{Open, page};
 use diligence_domain::Locale;
@@ -23,6 +26,7 @@ struct ContentsPage {
     closes: String,
     help: Option<(Locale, String)>,
     next: String,
+    label: String,
 }
 
 struct Line {
@@ -100,7 +104,21 @@ pub(crate) async fn get(me: Me) -> Response {
         closes: me.closes(),
         help: me.who.words(me.locale).referral,
         next: me.to(&format!("answer/{}", next + 1)),
+        label: me.who.label.clone(),
         token: me.token(),
         page: me.page(),
     })
+}
+
+/// What the others who answer with her call her from here on.
+pub(crate) async fn label(me: Me, fields: Fields) -> Response {
+    let who = me.who.called(fields.get("label"));
+    match who.pass(&me.site.app) {
+        Ok(pass) => {
+            let mut response = me.go("answer");
+            response.headers_mut().append(header::SET_COOKIE, cookie::set_text(cookie::ANSWER, &pass));
+            response
+        }
+        Err(refused) => me.refuse(refused),
+    }
 }

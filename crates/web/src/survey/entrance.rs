@@ -82,7 +82,7 @@ async fn come_in(site: &Site, locale: Locale, headers: &HeaderMap, code: &str, l
             Ok(pass) => let_in(locale, &pass),
             Err(refused) => refuse(site, locale, "", refused),
         },
-        Ok(Entry::Over(state)) => over(site, locale, state),
+        Ok(Entry::Over(state)) => over(site, locale, state, Vec::new()),
         Err(Refused::Wrong) => {
             let trouble = messages(locale).survey_wrong_code().to_owned();
             page(site, locale, headers, (StatusCode::FORBIDDEN, trouble), label).await
@@ -112,12 +112,14 @@ pub(crate) async fn exchange(
 struct OverPage {
     page: Page,
     withdrawn: bool,
+    typed: Vec<String>,
 }
 
 /// The page of a code that opens nothing any more.
-pub(super) fn over(site: &Site, locale: Locale, state: AccessState) -> Response {
+pub(super) fn over(site: &Site, locale: Locale, state: AccessState, typed: Vec<String>) -> Response {
     let page = Page::new(site, locale, Section::Survey, "", "/survey");
-    let mut response = show(StatusCode::GONE, &OverPage { page, withdrawn: state == AccessState::Withdrawn });
+    let mut response =
+        show(StatusCode::GONE, &OverPage { page, withdrawn: state == AccessState::Withdrawn, typed });
     response.headers_mut().append(header::SET_COOKIE, cookie::clear(cookie::ANSWER));
     response
 }

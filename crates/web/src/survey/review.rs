@@ -27,6 +27,8 @@ struct ReviewPage {
     wrong: usize,
     changes: Vec<(String, String, String)>,
     submitted: bool,
+    read: String,
+    changed: bool,
     unchanged: bool,
     writes: bool,
     closes: String,
@@ -81,10 +83,12 @@ async fn page(me: &Me, open: &Open, key: String, status: StatusCode) -> Response
             key,
             tongue: tongue(me, open),
             sections,
-            wrong: all.iter().filter(|it| it.wrong.is_some()).count(),
+            wrong: all.iter().filter(|it| it.stops()).count(),
             unchanged: submitted && changes.is_empty(),
             changes,
             submitted,
+            read: submit::as_read(open),
+            changed: status == StatusCode::CONFLICT,
             writes: me.who.may_write(),
             closes: me.closes(),
             page: me.page(),
@@ -104,11 +108,12 @@ pub(crate) async fn submit(me: Me, fields: Fields) -> Response {
     if key.len() < 16 || key.len() > 64 {
         return me.go("review");
     }
-    match submit::submit(&me.site.app, &me.who, me.locale, key).await {
+    match submit::submit_as_read(&me.site.app, &me.who, me.locale, key, fields.get("read")).await {
         Ok(Ok(_) | Err(NotSubmitted::Unchanged(_))) => me.go("receipts"),
         Ok(Err(NotSubmitted::Wrong(open))) => {
             page(&me, &open, key.to_owned(), StatusCode::UNPROCESSABLE_ENTITY).await
         }
+        Ok(Err(NotSubmitted::Changed(open))) => page(&me, &open, key.to_owned(), StatusCode::CONFLICT).await,
         Err(Refused::NotFound) => me.go("begin"),
         Err(refused) => me.refuse(refused),
     }

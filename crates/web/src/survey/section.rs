@@ -1,8 +1,8 @@
 //! One page of the questionnaire: shown, saved at each step, and what follows from an answer.
 
-use super::Me;
 use super::contents::{title, tongue};
 use super::parts::{Look, contradict, has_files, not_kept};
+use super::{Me, typed, unsaved};
 use crate::form::Fields;
 use crate::guard::see_other;
 use crate::page::{Page, Tongue, escape, show};
@@ -186,8 +186,13 @@ pub(crate) async fn post(me: Me, Path((_, text)): Path<(String, String)>, sent: 
         Ok(saved) => saved,
         // The round ended while she wrote: she is shown what is there, and what she wrote beside it.
         Err(Refused::Stale) if !me.who.may_write() => return closed(&me, &fields),
-        Err(Refused::NotFound) => return me.go("begin"),
-        Err(refused) => return me.refuse(refused),
+        Err(Refused::NotFound) if typed(&fields).is_empty() => return me.go("begin"),
+        // Script keeps the page.
+        Err(refused) if script => return me.refuse(refused),
+        Err(refused) => {
+            let action = me.to(&format!("answer/{}", index + 1));
+            return unsaved(&me.site, me.locale, &action, fields, refused);
+        }
     };
     let open = saved.open;
     if script {

@@ -254,6 +254,68 @@ async fn two_people_on_one_answer_see_what_the_other_wrote() {
 }
 
 #[tokio::test]
+async fn what_nobody_read_is_not_submitted_and_who_wrote_has_a_label() {
+    for house in House::all().await {
+        let (one, other) = (Browser::inside(&house).await, Browser::inside(&house).await);
+        let named = other.post("/en/survey/label", "label=Office+%3Cb%3E").await;
+        assert_eq!(named.header("location"), "/en/survey/answer", "{}", named.text);
+        one.fill("/en/survey/answer/2", &[("about/staff", "5")], "update").await;
+        let text = [("PT3/PT3_law", "0"), ("PT3/PT3_how", "By hand")];
+        one.fill("/en/survey/answer/3", &text, "update").await;
+        let review = one.get("/en/survey/review").await;
+        let field =
+            |page: &Answer, name: &str| page.between(&format!("name=\"{name}\" value=\""), "\"").to_owned();
+        let body = format!("key={}&read={}", field(&review, "key"), field(&review, "read"));
+        let page = other.fill("/en/survey/answer/2", &[("about/staff", "77")], "update").await;
+        assert!(page.text.contains("value=\"77\""), "{}", page.text);
+        assert!(other.get("/en/survey/answer/3").await.text.contains("maxlength=\"65000\""));
+        assert!(one.get("/en/survey/answer").await.text.contains("last changed by Office &#60;b&#62;"));
+        let told = one.post("/en/survey/review", &body).await;
+        assert_eq!(told.status, 409, "{}: {}", house.engine, told.text);
+        assert!(
+            told.text.contains("after you opened this page") && told.text.contains(">77<"),
+            "{}",
+            told.text
+        );
+        assert!(one.get("/en/survey/receipts").await.text.contains("withdraw"), "{}", house.engine);
+        let body = format!("key={}&read={}", field(&told, "key"), field(&told, "read"));
+        let sent = one.post("/en/survey/review", &body).await;
+        assert_eq!(sent.header("location"), "/en/survey/receipts", "{}", sent.text);
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_is_given_back_whatever_refuses_it() {
+    let house = House::one().await;
+    let it = Browser::inside(&house).await;
+    let page = it.get("/en/survey/answer/2").await;
+    let body = filled(&page, &[("about/staff", "12")], "next");
+    later(5 * 60);
+    let mut last = it.post("/en/survey/answer/2", &body).await;
+    for _ in 0..8 {
+        // The code is right but for its end: tries at it are counted.
+        let mut wrong = house.ours.code.clone();
+        let end = if wrong.ends_with('a') { "b" } else { "a" };
+        wrong.replace_range(wrong.len() - 1.., end);
+        last = it.post("/en/survey/answer/2", &format!("{body}&code-again={wrong}")).await;
+        assert!(last.text.contains("name=\"q:about/staff\" value=\"12\""), "{}: {}", last.status, last.text);
+    }
+    assert_eq!(last.status, 429, "{}", last.text);
+    assert!(last.text.contains("This was not saved") && !last.header("retry-after").is_empty());
+    later(24 * 60);
+    let other = Browser::inside(&house).await;
+    assert_eq!(other.post("/en/survey/withdraw", "sure=1").await.status, 200);
+    // Before the other side knows of it, and after.
+    let gone = it.post("/en/survey/answer/2", &format!("{body}&code-again={}", house.ours.code)).await;
+    assert!(gone.text.contains(">12<"), "{}: {}", gone.status, gone.text);
+    it.cookie.borrow_mut().clear();
+    diligence_app::answering::outbox::carry(&house.app).await.unwrap();
+    let over = it.post("/en/survey/answer/2", &format!("{body}&code-again={}", house.ours.code)).await;
+    assert_eq!(over.status, 410, "{}", over.text);
+    assert!(over.text.contains(">12<"), "{}", over.text);
+}
+
+#[tokio::test]
 async fn what_was_typed_outlives_the_pass() {
     let house = House::one().await;
     let it = Browser::inside(&house).await;

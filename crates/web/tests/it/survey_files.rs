@@ -206,7 +206,7 @@ async fn a_page_with_a_file_outlives_the_pass_and_never_reaches_another_answer()
     let it = Browser::inside(&house).await;
     let page = it.get(PAGE).await;
     let fields = filled(&page, &[("PT3/PT3_law", "0"), ("PT3/source[1]/title", "Gazette")], "next");
-    let file: Chosen<'_> = ("PT3/proof", "a", "text/plain", b"hers");
+    let file: Chosen<'_> = ("PT3/proof", "a", "text/plain", b"her paper");
     let mine = it.cookie.borrow().clone();
     let other = Browser::new(&house);
     other.post("/en/survey", &format!("code={}", house.theirs.code)).await;
@@ -220,7 +220,7 @@ async fn a_page_with_a_file_outlives_the_pass_and_never_reaches_another_answer()
     let again = send(&it, &fields, &[file]).await;
     assert_eq!(again.status, 401);
     assert!(again.text.contains("name=\"q:PT3/source[1]/title\" value=\"Gazette\""), "{}", again.text);
-    assert!(again.text.contains("Choose it again") && !again.text.contains("hers"));
+    assert!(again.text.contains("Choose it again") && !again.text.contains("her paper"));
     let mut waiting = String::new();
     for (name, value) in form_urlencoded::parse(fields.as_bytes()) {
         write!(
@@ -230,8 +230,9 @@ async fn a_page_with_a_file_outlives_the_pass_and_never_reaches_another_answer()
         )
         .unwrap();
     }
-    let on = it.post(PAGE, &format!("{waiting}code-again={}", house.ours.code)).await;
+    let on = it.post(PAGE, &format!("{waiting}label-again=Office&code-again={}", house.ours.code)).await;
     assert_eq!(on.header("location"), "/en/survey/review", "{}", on.text);
+    assert!(it.get("/en/survey/answer").await.text.contains("Office"), "the others do not see who it was");
     let page = it.get(PAGE).await;
     assert!(page.text.contains("value=\"Gazette\"") && !page.text.contains("/survey/file/"));
     // A round that ended takes no file, and what was added before can be read still.
@@ -240,7 +241,7 @@ async fn a_page_with_a_file_outlives_the_pass_and_never_reaches_another_answer()
     it.post("/en/survey", &format!("code={}", house.ours.code)).await;
     let read = it.get(PAGE).await;
     assert!(!read.text.contains("type=\"file\"") && !read.text.contains("drop:"), "{}", read.text);
-    assert_eq!(it.get(&link(&read)).await.text, "hers");
+    assert_eq!(it.get(&link(&read)).await.text, "her paper");
     let late = send(&it, &fields, &[file]).await;
     assert_eq!(late.status, 409, "{}", late.text);
 }
