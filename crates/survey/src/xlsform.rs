@@ -30,6 +30,13 @@ pub struct Reading {
     pub faults: Vec<Fault>,
 }
 
+/// Sheets that mean something to ODK’s programs, and nothing here.
+const BESIDE: &[(&str, &str)] = &[
+    ("entities", "Entities"),
+    ("external_choices", "Choices outside the form"),
+    ("osm", "Maps of OpenStreetMap"),
+];
+
 /// Reads a form from a workbook. `file` is what the file is called, without extension: a form without a name of its
 /// own takes it.
 pub fn read(book: &Workbook, file: &str) -> Reading {
@@ -44,6 +51,16 @@ pub fn read(book: &Workbook, file: &str) -> Reading {
         faults.error(Place::sheet(file), "There is no sheet “survey”", remedy);
         return Reading { form: None, faults: faults.all };
     };
+    for (name, what) in BESIDE {
+        // With a head alone it stands in many templates.
+        let filled = |it: &sheet::Part| {
+            it.sheet.rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).count() > 1
+        };
+        if sheets.get(*name).is_some_and(filled) {
+            let remedy = format!("Delete the sheet “{name}”, or rename it if it is a note");
+            faults.error(Place::sheet(*name), format!("{what} are not supported"), remedy);
+        }
+    }
     let settings = settings::read(sheets.get("settings"), file, &mut faults);
     let lists = choices::read(sheets.get("choices"), &settings, &mut faults);
     let table = row::Table::new(survey);

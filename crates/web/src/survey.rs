@@ -180,7 +180,7 @@ struct UnsavedPage {
 /// What could not be saved for a reason that may pass: to be sent again, or copied.
 pub(crate) fn unsaved(site: &Site, locale: Locale, action: &str, fields: Fields, why: Refused) -> Response {
     let refused = desk::refuse(site, locale, "", why);
-    let page = Page::new(site, locale, Section::Survey, "", "/survey");
+    let page = Page::new(site, locale, Section::Survey, "", "/survey").with_tongues_in_form();
     let typed = typed(&fields);
     let fields = fields.into_pairs().into_iter().filter(|(name, _)| name != CODE).collect();
     let mut shown = show(refused.status(), &UnsavedPage { page, action: action.to_owned(), fields, typed });
@@ -192,7 +192,7 @@ pub(crate) fn unsaved(site: &Site, locale: Locale, action: &str, fields: Fields,
 
 fn again(site: &Site, locale: Locale, action: &str, fields: Fields, wrong: bool, files: bool) -> Response {
     let fields = fields.into_pairs().into_iter().filter(|(name, _)| name != CODE && name != LABEL).collect();
-    let page = Page::new(site, locale, Section::Survey, "", "/survey");
+    let page = Page::new(site, locale, Section::Survey, "", "/survey").with_tongues_in_form();
     show(StatusCode::UNAUTHORIZED, &AgainPage { page, action: action.to_owned(), fields, wrong, files })
 }
 
@@ -206,7 +206,7 @@ struct OtherPage {
 /// A page of another answer than the one that is open in this browser: nothing of it is taken, and what was typed is
 /// hers to copy.
 pub(crate) fn other(site: &Site, locale: Locale, fields: &Fields) -> Response {
-    let page = Page::new(site, locale, Section::Survey, "", "/survey");
+    let page = Page::new(site, locale, Section::Survey, "", "/survey").with_tongues_in_form();
     show(StatusCode::FORBIDDEN, &OtherPage { page, typed: typed(fields) })
 }
 

@@ -75,6 +75,10 @@ impl Checker<'_> {
             let remedy = "Bring what the file holds into the sheet “choices”";
             self.faults.error(self.place(id, "appearance"), "“search()” is not supported", remedy);
         }
+        if item.looks("printer") || item.appearance.as_ref().is_some_and(|it| it.starts_with("printer:")) {
+            let remedy = "Delete it: answers on paper are found by others";
+            self.faults.error(self.place(id, "appearance"), "Printers are not supported", remedy);
+        }
         for (column, expression) in [
             ("relevant", &item.relevant),
             ("required", &item.required),

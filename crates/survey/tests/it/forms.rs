@@ -81,6 +81,15 @@ fn faults_of_rows_and_expressions() {
              endangers who answers. Ask it otherwise, or delete the row.",
         ),
         (
+            "survey\n,type,name,label,appearance\n,text,a,A,printer:org.example.print\n",
+            "“survey”, row 3, column E (“appearance”): Printers are not supported. Delete it: answers on paper are found \
+             by others.",
+        ),
+        (
+            "survey\n,type,name,label\n,text,a,A\nentities\n,list_name,label\n,people,A\nosm\n,list_name,name\n",
+            "“entities”: Entities are not supported. Delete the sheet “entities”, or rename it if it is a note.",
+        ),
+        (
             "survey\n,type,name,label\n,select_one,a,A\n",
             "“survey”, row 3, column B (“type”): This names no list of choices. Write the name of a list after it, \
              as in “select_one yes_no”.",
