@@ -3,9 +3,9 @@
 //!
 //! In each round the server is started, eight people submit over and over through the pages of the site, four programs
 //! send whole records, each for another organisation, and the server is killed after a random time. What was acknowledged
-//! has to be there once afterwards, what was refused not at all, and what was neither at most once. A program that heard
-//! nothing sends the same again in the next round. `DILIGENCE_ROUNDS` says how many rounds (200), `DILIGENCE_SEED` where
-//! chance begins.
+//! has to be there once afterwards, what was refused not at all, and what was neither at most once; and the side that
+//! knows who was invited has to know of each that submitted. A program that heard nothing sends the same again in the
+//! next round. `DILIGENCE_ROUNDS` says how many rounds (200), `DILIGENCE_SEED` where chance begins.
 
 #![allow(
     clippy::unwrap_used,
@@ -43,13 +43,17 @@ fn main() {
     for database in runtime.block_on(diligence_testkit::databases()) {
         let folder = tempfile::tempdir().unwrap();
         let many = PROGRAMS * EACH_ROUND * usize::try_from(rounds).unwrap();
-        let (people, programs) = runtime.block_on(async {
+        let (started, people, programs) = runtime.block_on(async {
             let started = Started::new(&database.address, folder.path(), FORM).await;
-            let codes = (started.invite(PEOPLE).await, started.invite(many).await);
+            let (people, programs) = (started.invite(PEOPLE).await, started.invite(many).await);
             started.app.close().await;
-            codes
+            (started, people, programs)
         });
-        run(database.engine, &database.address, folder.path(), (&people, &programs), (rounds, seed));
+        let there =
+            run(database.engine, &database.address, folder.path(), (&people, &programs), (rounds, seed));
+        let known = runtime.block_on(started.submitted(&database.address, folder.path()));
+        assert_eq!(known, there, "{}, seed {seed}: the two sides differ", database.engine);
+        println!("{}: {there} organisations submitted, as both sides know", database.engine);
     }
 }
 
@@ -209,7 +213,7 @@ fn run(
     folder: &Path,
     (people, organisations): (&[String], &[String]),
     (rounds, seed): (u64, u64),
-) {
+) -> usize {
     let refused = Arc::new(AtomicU64::new(0));
     let mut people: Vec<Person> = people.iter().map(|code| Person::new(code, &refused)).collect();
     let each = organisations.chunks(organisations.len().div_ceil(PROGRAMS).max(1));
@@ -252,17 +256,18 @@ fn run(
         people = work.into_iter().map(|it| it.join().expect("somebody stumbled")).collect();
         programs = sending.into_iter().map(|it| it.join().expect("a program stumbled")).collect();
     }
-    judge_programs(engine, database, folder, programs, seed);
-    judge(engine, database, folder, &mut people, (rounds, seed));
+    let of_programs = judge_programs(engine, database, folder, programs, seed);
+    let of_people = judge(engine, database, folder, &mut people, (rounds, seed));
     println!(
         "{engine}: {rounds} rounds (seed {seed}) in {:.0} s, refused {}",
         began.elapsed().as_secs_f64(),
         refused.load(Ordering::Relaxed)
     );
+    of_programs + of_people
 }
 
-/// Looks at what is there of whole records once all is over.
-fn judge_programs(engine: &str, database: &str, folder: &Path, programs: Vec<Program>, seed: u64) {
+/// Looks at what is there of whole records once all is over; how many organisations submitted.
+fn judge_programs(engine: &str, database: &str, folder: &Path, programs: Vec<Program>, seed: u64) -> usize {
     let (mut child, port) = serve(database, folder);
     let (mut taken, mut refused, mut unknown, mut there_of_unknown) = (0, 0, 0, 0);
     let last = programs.into_iter().flat_map(|it| {
@@ -297,12 +302,19 @@ fn judge_programs(engine: &str, database: &str, folder: &Path, programs: Vec<Pro
         "{engine}: whole records: {taken} acknowledged, all there once; {refused} refused, none there; {unknown} unknown, of which {there_of_unknown} are there"
     );
     assert!(taken > 0 && refused > 0, "hardly anything was sent");
+    taken + there_of_unknown
 }
 
-/// Looks at what is there of what people submitted once all is over.
-fn judge(engine: &str, database: &str, folder: &Path, people: &mut [Person], (rounds, seed): (u64, u64)) {
+/// Looks at what is there of what people submitted once all is over; how many of them did.
+fn judge(
+    engine: &str,
+    database: &str,
+    folder: &Path,
+    people: &mut [Person],
+    (rounds, seed): (u64, u64),
+) -> usize {
     let (mut child, port) = serve(database, folder);
-    let (mut acknowledged, mut unknown, mut there_of_unknown) = (0, 0, 0);
+    let (mut acknowledged, mut unknown, mut there_of_unknown, mut submitted) = (0, 0, 0, 0);
     for she in people {
         she.come_in(port).expect("the server answers");
         let (_, _, page) = she.ask(port, "GET", "/en/survey/receipts", "").expect("the server answers");
@@ -315,6 +327,7 @@ fn judge(engine: &str, database: &str, folder: &Path, people: &mut [Person], (ro
         }
         // The first submission corrects nothing; what it held is what the second was before.
         let receipts = page.matches("class=\"receipt\"").count();
+        submitted += usize::from(receipts > 0);
         let first = page.rsplit("<th scope=\"row\">Number</th>").next().unwrap();
         if receipts > 1 {
             let before = first.split("<td dir=\"auto\">").nth(1).unwrap().split('<').next().unwrap();
@@ -349,4 +362,5 @@ fn judge(engine: &str, database: &str, folder: &Path, people: &mut [Person], (ro
         "{engine}: {acknowledged} acknowledged, all there once; {unknown} unknown, of which {there_of_unknown} are there; {rounds} kills"
     );
     assert!(acknowledged > rounds, "hardly anything was submitted");
+    submitted
 }

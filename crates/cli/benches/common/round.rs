@@ -5,7 +5,7 @@ use diligence_app::people::operator;
 use diligence_app::round::{self, Change, Typed, WordsTyped, invite};
 use diligence_app::session::Visitor;
 use diligence_app::{AnswersKey, App, Desk, answering, invite as people, session};
-use diligence_domain::{Locale, PartnerId, Role, RoundId, Scope};
+use diligence_domain::{AccessState, Locale, PartnerId, Role, RoundId, Scope};
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -22,11 +22,8 @@ impl Started {
     /// Opens a round that asks a form, given as CSV.
     pub async fn new(address: &str, folder: &Path, form: &str) -> Self {
         let app = App::open_and_migrate(address).await.unwrap();
-        let keys = Keys::load_or_make(&folder.join("installation.key")).unwrap();
-        let answers = AnswersKey::random();
-        answers.store_new(&folder.join("answers.key")).unwrap();
-        let desk = Desk::new(keys, "http://localhost:1", None, None).unwrap().with_answers_key(answers);
-        let app = app.with_desk(desk);
+        AnswersKey::random().store_new(&folder.join("answers.key")).unwrap();
+        let app = app.with_desk(desk(folder));
         let host = operator::first_partner(&app, "Host").await.unwrap();
         let (boss, _) = director(&app, host, "dina@people.example").await;
         let questionnaire = answering::add(&app, &boss, form.as_bytes(), "try.csv").await.unwrap();
@@ -48,6 +45,17 @@ impl Started {
         round::change(&app, &boss, round, Change::Words(&words), 1).await.unwrap();
         round::change(&app, &boss, round, Change::Open, 2).await.unwrap();
         Self { app, boss, round, host }
+    }
+
+    /// How many organisations submitted, as the side of identities knows once all that waits was carried there.
+    #[allow(dead_code, reason = "one of the benchmarks needs it")]
+    pub async fn submitted(&self, address: &str, folder: &Path) -> usize {
+        let app = App::open_and_migrate(address).await.unwrap();
+        let app = app.with_desk(desk(folder));
+        answering::outbox::carry(&app).await.unwrap();
+        let all = invite::list(&app, &self.boss, self.round).await.unwrap();
+        app.close().await;
+        all.into_iter().filter(|it| it.access.state == AccessState::Submitted).count()
     }
 
     /// Another director, who came in just now; and what her browser shows.
@@ -72,6 +80,12 @@ impl Started {
         }
         codes
     }
+}
+
+fn desk(folder: &Path) -> Desk {
+    let keys = Keys::load_or_make(&folder.join("installation.key")).unwrap();
+    let answers = AnswersKey::load(&folder.join("answers.key")).unwrap();
+    Desk::new(keys, "http://localhost:1", None, None).unwrap().with_answers_key(answers)
 }
 
 async fn director(app: &App, host: PartnerId, email: &str) -> (Visitor, String) {
