@@ -39,7 +39,7 @@ const FORM: usize = 64 * 1024;
 /// The greatest page of a questionnaire.
 pub(crate) const ANSWERS: usize = 1024 * 1024;
 /// The greatest page of a questionnaire with files. More is read than may be kept: what was typed stands behind them.
-const FILES: usize = 64 * 1024 * 1024;
+pub(crate) const FILES: usize = 64 * 1024 * 1024;
 /// The greatest file.
 const FILE: usize = 4 * 1024 * 1024;
 

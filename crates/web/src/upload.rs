@@ -3,10 +3,10 @@
 
 use crate::Site;
 use crate::form::{Fields, MOST};
-use crate::routes::ANSWERS;
+use crate::routes::{ANSWERS, FILES};
 use axum::body::Body;
 use axum::extract::multipart::Field;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use diligence_app::answering::file::LARGEST;
@@ -31,7 +31,9 @@ pub(crate) fn is_upload(headers: &HeaderMap) -> bool {
 
 /// Reads a page that may carry files, and keeps so many bytes of them; nothing where it is no such page, or ends too
 /// early.
-pub(crate) async fn read(request: Request, most: usize) -> Option<Upload> {
+pub(crate) async fn read(mut request: Request, most: usize) -> Option<Upload> {
+    // Whoever’s pass has ended is read before the limits of the route are set.
+    DefaultBodyLimit::max(FILES).apply(&mut request);
     let mut parts = Multipart::from_request(request, &()).await.ok()?;
     let (mut pairs, mut files) = (Vec::new(), Vec::new());
     let (mut typed, mut brought) = (ANSWERS, most);
