@@ -4,7 +4,7 @@
 use crate::Site;
 use crate::form::{Fields, MOST};
 use crate::routes::{ANSWERS, FILES};
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -79,6 +79,11 @@ impl FromRequest<Site> for Upload {
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Response> {
         if !is_upload(request.headers()) {
+            // The room of the route is for files.
+            let (parts, body) = request.into_parts();
+            let body = to_bytes(body, ANSWERS).await;
+            let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+            let request = Request::from_parts(parts, Body::from(body));
             return Ok(Self { fields: Fields::from_request(request, site).await?, files: Vec::new() });
         }
         let (parts, body) = request.into_parts();

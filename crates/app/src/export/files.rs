@@ -48,17 +48,23 @@ impl Write for Pieces<'_> {
     }
 }
 
+struct Ended<'s>(&'s Cell<bool>);
+
+impl Drop for Ended<'_> {
+    fn drop(&mut self) {
+        self.0.set(true);
+    }
+}
+
 type Archive<'s> = ZipWriter<StreamWriter<BufWriter<Pieces<'s>>>>;
 
 fn archive(export: &Export, sender: &mpsc::Sender<Piece>) -> Result<(), Broken> {
     let over = Cell::new(false);
     let pieces = Pieces { sender, over: &over };
     let mut zip = ZipWriter::new_stream(BufWriter::with_capacity(1 << 16, pieces));
-    let filled = fill(export, &mut zip);
-    if filled.is_err() {
-        over.set(true);
-        return filled;
-    }
+    // Goes before the archive does, whatever ends this.
+    let _ended = Ended(&over);
+    fill(export, &mut zip)?;
     zip.finish().map_err(io::Error::from)?.into_inner().flush()?;
     Ok(())
 }

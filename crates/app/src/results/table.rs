@@ -217,9 +217,10 @@ pub async fn one(
     let mut tx = app.answers().look().await?;
     let it = tx.answered(&id.to_string(), handle).await?.ok_or(Refused::NotFound)?;
     let at = within_reach(&it, &within).ok_or(Refused::NotFound)?;
-    audit::read(app, visitor, Event::AnswersRead, ("round", id)).await?;
     let answers = unsealed(app, &mut tx, &seen, &it, locale).await?.ok_or(Refused::NotFound)?;
     let consents = tx.consents(handle).await?;
+    drop(tx);
+    audit::read(app, visitor, Event::AnswersRead, ("round", id)).await?;
     Ok(One { line: Line::new(at, &it), said: said(&seen.asked, &answers), consents, seen })
 }
 
@@ -244,6 +245,8 @@ pub async fn file(
         return Err(Refused::NotFound);
     }
     let kept = file::of_set(&mut tx, &app.desk()?.answers_key()?, handle, name).await?;
+    // Nobody waits for the other side while she holds this one.
+    drop(tx);
     audit::read(app, visitor, Event::AnswersRead, ("round", id)).await?;
     Ok(kept)
 }

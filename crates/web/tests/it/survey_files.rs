@@ -206,7 +206,9 @@ async fn a_page_with_a_file_outlives_the_pass_and_never_reaches_another_answer()
     let it = Browser::inside(&house).await;
     let page = it.get(PAGE).await;
     let fields = filled(&page, &[("PT3/PT3_law", "0"), ("PT3/source[1]/title", "Gazette")], "next");
-    let file: Chosen<'_> = ("PT3/proof", "a", "text/plain", b"her paper");
+    // More than the two megabytes at which axum ends a form by itself.
+    let paper = "her paper ".repeat(300_000) + "ends";
+    let file: Chosen<'_> = ("PT3/proof", "a", "text/plain", paper.as_bytes());
     let mine = it.cookie.borrow().clone();
     let other = Browser::new(&house);
     other.post("/en/survey", &format!("code={}", house.theirs.code)).await;
@@ -241,7 +243,7 @@ async fn a_page_with_a_file_outlives_the_pass_and_never_reaches_another_answer()
     it.post("/en/survey", &format!("code={}", house.ours.code)).await;
     let read = it.get(PAGE).await;
     assert!(!read.text.contains("type=\"file\"") && !read.text.contains("drop:"), "{}", read.text);
-    assert_eq!(it.get(&link(&read)).await.text, "her paper");
+    assert_eq!(it.get(&link(&read)).await.text, paper);
     let late = send(&it, &fields, &[file]).await;
     assert_eq!(late.status, 409, "{}", late.text);
 }
